@@ -16,7 +16,7 @@ from bench.table import Row, print_table
 from guidebook.checking.load import load
 from guidebook.engine import engine
 from tests.calculators.interpreters import Call, cpython, micropython
-from tests.calculators.test_clashes import HEADS, clock, count_clashes, list_possible, random_plan
+from tests.calculators.test_clashes import HEADS, clock, count_clashes, draw_plan, list_possible
 from tests.project import ROOT
 
 SEED = 20261126
@@ -99,7 +99,7 @@ def meetings_rows(cases: int = CASES) -> list[Row]:
     right = tried = 0
     ours = theirs = 0.0
     while tried < cases:
-        raw = random_plan(chance)
+        raw = draw_plan(chance)
         start = time.perf_counter()
         answer = cpython("answer", "meetings", raw, labels)
         ours += time.perf_counter() - start

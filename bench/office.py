@@ -150,7 +150,7 @@ def load_into(view: Any, table: str, leaving: Leaving, form: str, sources: dict[
     found = Tried(f"{leaving.name} {form} → {view.calculator}: {table}")
     own = leaving.csv if form == ".csv" else workbooks.read(workbooks.write(leaving.workbook))
     try:
-        wanted, rows = view.laid(table, own), view.laid(table, sources[leaving.name, form])
+        wanted, rows = view.lay_out(table, own), view.lay_out(table, sources[leaving.name, form])
     except AssertionError as refused:
         found.wrong.append(f"не загружается: {refused}")
         return found

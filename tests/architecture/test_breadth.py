@@ -87,14 +87,14 @@ def read(path: Path, text: str) -> Module:
     return Module(path, tests, whole)
 
 
-def wrong(modules: Sequence[Module]) -> list[str]:
+def list_wrong(modules: Sequence[Module]) -> list[str]:
     """Return the marks that name nothing that stays or something that is not there, and files of which none stays."""
     stay = {name for module in modules for name in module.stay}
     known = {name for module in modules for name in (*module.tests, module.path.stem)}
     found = []
     for module in modules:
-        for name, why in [*((name, why) for name, left in module.tests.items() for why in left), *whole(module)]:
-            named = {one for short in NAMED.findall(why) for one in said(short, known)}
+        for name, why in [*((name, why) for name, left in module.tests.items() for why in left), *list_marks(module)]:
+            named = {one for short in NAMED.findall(why) for one in find_meant(short, known)}
             places = set(PLACE.findall(why))
             files = {place for place in places if (ROOT / place).exists() or (ROOT / f"{place}.py").exists()}
             kept = {
@@ -108,13 +108,13 @@ def wrong(modules: Sequence[Module]) -> list[str]:
     return found
 
 
-def said(name: str, known: set[str]) -> set[str]:
+def find_meant(name: str, known: set[str]) -> set[str]:
     """Return the tests that a name means, which may be cut short."""
     found = {one for one in known if one.startswith(name[:-1])} if name.endswith("…") else set()
     return found or {name}
 
 
-def whole(module: Module) -> list[tuple[str, str]]:
+def list_marks(module: Module) -> list[tuple[str, str]]:
     """Return the marks of a file."""
     return [("pytestmark", why) for why in module.whole]
 
@@ -126,7 +126,7 @@ def test_what_is_left_names_what_stays() -> None:
     """
     modules = [read(path, path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests").rglob("test_*.py"))]
     assert any(module.whole for module in modules)
-    assert wrong(modules) == []
+    assert list_wrong(modules) == []
 
 
 LEFT = """@pytest.mark.thorough({why})
@@ -149,14 +149,14 @@ def test_walk(): pass
 def test_marks_that_say_nothing_are_found(why: str, said: list[str]) -> None:
     """A mark without a reason, or whose reason names what is left too or is not there, is found."""
     left, kept = LEFT.format(why=why), "def test_step(): pass\n"
-    assert wrong([read(Path("test_a.py"), left + kept)]) == said
+    assert list_wrong([read(Path("test_a.py"), left + kept)]) == said
 
 
 def test_files_of_which_nothing_stays_are_found() -> None:
     """A file whose tests are all left is found, unless its own mark says what stays."""
     left, stays = LEFT.format(why="'test_step'"), read(Path("test_b.py"), "def test_step(): pass")
-    assert wrong([read(Path("test_a.py"), left), stays]) == [
+    assert list_wrong([read(Path("test_a.py"), left), stays]) == [
         "test_a.py: every test is left, which the mark of the file should say"
     ]
     marked = "pytestmark = pytest.mark.thorough('test_step')\ndef test_walk(): pass"
-    assert wrong([read(Path("test_a.py"), marked), stays]) == []
+    assert list_wrong([read(Path("test_a.py"), marked), stays]) == []

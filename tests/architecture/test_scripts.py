@@ -59,7 +59,7 @@ class Script:
         """Return the paths of what it needs before it runs."""
         return {_reach(self.path, found) for found in _IMPORT.findall(self.text)}
 
-    def later(self) -> set[str]:
+    def list_fetched(self) -> set[str]:
         """Return the paths of what it fetches while it runs."""
         return {_reach(self.path, found) for found in _LATER.findall(self.text)}
 
@@ -74,7 +74,7 @@ def _reach(path: str, relative: str) -> str:
     return "/".join(parts)
 
 
-def without_comments(text: str) -> str:
+def drop_comments(text: str) -> str:
     """Return a script without its comments, where types and names of others are spoken of too."""
     return _COMMENT.sub("", text)
 
@@ -85,7 +85,7 @@ def _read() -> dict[str, Script]:
         name, text = path.relative_to(FOLDER).as_posix(), path.read_text(encoding="utf-8")
         if not name.startswith("vendor/"):
             types = " ".join(_TYPES.findall(text))
-            scripts[name] = Script(name, without_comments(text), len(text.splitlines()), types)
+            scripts[name] = Script(name, drop_comments(text), len(text.splitlines()), types)
     return scripts
 
 
@@ -99,15 +99,15 @@ def test_imports_of_scripts_are_read() -> None:
         '/** @import { T } from "../types/t.mjs" */\nimport { a,\n  b } from "../page/a.mjs";\nimport "./side.mjs";\n'
         'export { c } from "./c.mjs";\n// import { d } from "./d.mjs";\nconst e = await import("../x/e.mjs");\n'
     )
-    script = Script("own/own.mjs", without_comments(code))
+    script = Script("own/own.mjs", drop_comments(code))
     assert script.imports() == {"page/a.mjs", "own/side.mjs", "own/c.mjs"}
-    assert script.later() == {"x/e.mjs"}
+    assert script.list_fetched() == {"x/e.mjs"}
     assert Script("main.mjs", "").folder == "main"
 
 
 def test_every_import_leads_to_a_script() -> None:
     """What scripts import is there, whether at once or later."""
-    wanted = {path for script in SCRIPTS.values() for path in script.imports() | script.later()}
+    wanted = {path for script in SCRIPTS.values() for path in script.imports() | script.list_fetched()}
     assert {path for path in wanted if not path.startswith("vendor/")} <= SCRIPTS.keys()
 
 
@@ -117,7 +117,9 @@ def test_folders_of_scripts_stand_in_one_order() -> None:
     for shared, user in SHARED.items():
         order.insert(order.index(user), shared)
     for script in SCRIPTS.values():
-        used = {SCRIPTS[path].folder if path in SCRIPTS else "vendor" for path in script.imports() | script.later()}
+        used = {
+            SCRIPTS[path].folder if path in SCRIPTS else "vendor" for path in script.imports() | script.list_fetched()
+        }
         above = order[: order.index(script.folder)] if script.folder in order else order
         assert used <= {*above, script.folder}, script.path
 

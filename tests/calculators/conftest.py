@@ -33,11 +33,11 @@ def labels() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine as the build makes it; what takes long is made by one process and kept for the others."""
-    once(tmp_path_factory, "engine", _kept)
+    once(tmp_path_factory, "engine", _fetch_engine)
     return engine(ROOT)
 
 
-def _kept(_: Path) -> None:
+def _fetch_engine(_: Path) -> None:
     engine(ROOT)
 
 

@@ -28,7 +28,7 @@ def workbook(rows: Sequence[Sequence[object]]) -> bytes:
     return file.getvalue()
 
 
-def sound_workbook() -> bytes:
+def write_workbook() -> bytes:
     """Return the sound table as .xlsx."""
     return workbook([list(line.split(";")) for line in SOUND.splitlines()])
 
@@ -146,7 +146,7 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield f"date-{number}", f"{SOUND}Район;Школа;100;5;{date}\n".encode()
     for number, text in enumerate(TEXTS):
         yield f"text-{number}", text.encode()
-    book = sound_workbook()
+    book = write_workbook()
     for length in (*range(1, 60, 4), *chance.sample(range(60, len(book) - 30), 25)):
         yield f"cut-{length}", book[:length]
     for number in range(20):

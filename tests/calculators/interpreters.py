@@ -49,7 +49,7 @@ def cpython(name: str, *arguments: Any) -> Any:
     return json.loads(json.dumps(getattr(api, name)(*json.loads(json.dumps(arguments)))))
 
 
-def stringified(value: Any) -> str:
+def stringify(value: Any) -> str:
     """Return the JSON text that the browser's ``JSON.stringify`` makes: only halves of surrogate pairs are escaped."""
     return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))
 
@@ -81,7 +81,7 @@ class Interpreter:
             if record not in self._kept:
                 self("keep", record, dict(last))
                 self._kept.add(record)
-        self._asked = stringified([name, arguments, record])
+        self._asked = stringify([name, arguments, record])
         assert self._process.stdin
         self._process.stdin.write(self._asked.encode() + b"\n")
         self._process.stdin.flush()

@@ -61,7 +61,7 @@ def faults(source: str, path: str, lacking: Lacks) -> list[str]:
 
 
 def _faults(tree: ast.Module, lacking: Lacks) -> Iterator[tuple[int, str]]:
-    ignored, ordered = _annotations(tree), _ordered(tree)
+    ignored, ordered = _annotations(tree), _find_ordered(tree)
     for node in ast.walk(tree):
         if node in ignored:
             continue
@@ -83,7 +83,7 @@ def _annotations(tree: ast.Module) -> set[ast.AST]:
     return {inner for root in roots if root for inner in ast.walk(root)}
 
 
-def _ordered(tree: ast.Module) -> set[ast.AST]:
+def _find_ordered(tree: ast.Module) -> set[ast.AST]:
     """Return the methods that are called right inside a function for which order does not matter."""
     return {
         argument.func

@@ -22,13 +22,13 @@ KNOWN = LIBRARY.indicators["involvement-70"]
 TODAY = datetime.date(2026, 11, 26)
 
 
-def planned(values: dict[int, int], **more: Any) -> Indicator:
+def plan(values: dict[int, int], **more: Any) -> Indicator:
     """Return the indicator of involvement with other values by year."""
     made = tuple(Planned(year=year, value=value) for year, value in values.items())
     return KNOWN.model_copy(update={"values": made, "valid_until": None, **more})
 
 
-OWN = planned({2027: 85})
+OWN = plan({2027: 85})
 
 
 def views(*indicators: Indicator) -> dict[str, View]:
@@ -73,13 +73,13 @@ def test_command_line_takes_the_own_target(tmp_path: Path, capsys: pytest.Captur
 
 def test_confirmed_indicator_in_force_comes_first() -> None:
     """What still counts comes before history, of these the confirmed; retired ones and other denominators never."""
-    confirmed = planned({2027: 60}, status="confirmed")
+    confirmed = plan({2027: 60}, status="confirmed")
     assert aim([OWN, confirmed], TODAY) == 60
     assert aim([KNOWN.model_copy(update={"status": "confirmed"}), OWN], TODAY) == 85
     assert aim([KNOWN], TODAY) == 70
-    assert aim([planned({2027: 85}, retired=object())], TODAY) is None
-    assert aim([planned({2027: 85}, level="region", counted=None)], TODAY) is None
-    assert aim([planned({})], TODAY) is None
+    assert aim([plan({2027: 85}, retired=object())], TODAY) is None
+    assert aim([plan({2027: 85}, level="region", counted=None)], TODAY) is None
+    assert aim([plan({})], TODAY) is None
     assert views()["organisation"].labels["views"][0]["fields"][2].get("default") is None
 
 
@@ -90,14 +90,14 @@ def test_confirmed_indicator_in_force_comes_first() -> None:
 )  # fmt: skip
 def test_value_of_the_year_or_of_the_next_one_planned(day: str, value: int, over: bool) -> None:
     """A value holds for its year and the years before it; after the last year the last one is history."""
-    own = planned({2026: 20, 2028: 35})
+    own = plan({2026: 20, 2028: 35})
     at = datetime.date.fromisoformat(day)
     assert (aim([own], at), own.is_historical(at)) == (value, over)
 
 
 def test_last_day_ends_an_indicator() -> None:
     """On its last day an indicator counts, on the next it is history, whatever its years are."""
-    own = planned({2027: 85}, valid_until=TODAY)
+    own = plan({2027: 85}, valid_until=TODAY)
     assert not own.is_historical(TODAY)
     assert own.is_historical(TODAY + datetime.timedelta(days=1))
-    assert not planned({}).is_historical(TODAY)
+    assert not plan({}).is_historical(TODAY)

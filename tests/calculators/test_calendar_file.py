@@ -22,7 +22,7 @@ CHITA = {"name": "Asia/Chita", "minutes": 540}
 NOW = "2026-09-01T10:20:30.123Z"
 
 
-def unescaped(value: str) -> str:
+def unescape(value: str) -> str:
     """Return the text of a value."""
     made, rest = "", value
     while rest:
@@ -53,11 +53,11 @@ def parse(text: str) -> list[dict[str, str]]:
             events.append({})
         elif events and name != "END":
             name, _, zone = name.partition(";TZID=")
-            events[-1] |= {name: unescaped(value)} | ({"zone": zone} if zone else {})
+            events[-1] |= {name: unescape(value)} | ({"zone": zone} if zone else {})
     return events
 
 
-def kept(text: str) -> str:
+def keep_sound(text: str) -> str:
     """Return what of a text a value can hold."""
     text = text.replace("\r\n", "\n").replace("\t", " ")
     for line_break in "\r\v\f\x85\u2028\u2029":
@@ -92,8 +92,8 @@ def test_what_is_written_is_read_again(events: list[dict[str, Any]], zone: dict[
     found = parse(text)
     assert len(found) == len(events)
     for made, event in zip(found, events, strict=True):
-        assert made["SUMMARY"] == kept(event["title"])
-        assert made.get("LOCATION", "") == kept(event["place"])
+        assert made["SUMMARY"] == keep_sound(event["title"])
+        assert made.get("LOCATION", "") == keep_sound(event["place"])
         midnight = datetime.datetime.fromisoformat(event["date"])
         for name, minutes in (("DTSTART", event["start"]), ("DTEND", event["end"])):
             assert made[name] == (midnight + datetime.timedelta(minutes=minutes)).strftime("%Y%m%dT%H%M%S")
@@ -150,7 +150,7 @@ def test_other_programs_read_what_python_writes(elsewhere: tuple[str, dict[str, 
     text, by_script = elsewhere
     calendar = icalendar.Calendar.from_ical(text.encode())
     found: list[Any] = [component for component in calendar.walk("VEVENT") if not component.errors]
-    titles = [kept(vector["text"]) for vector in VECTORS["texts"]]
+    titles = [keep_sound(vector["text"]) for vector in VECTORS["texts"]]
     assert [str(event["SUMMARY"]) for event in found] == [*titles, "т"]
     assert by_script["titles"] == [*titles, "т"]
     places = [str(event.get("LOCATION", "")) for event in found]
@@ -175,7 +175,7 @@ def test_other_programs_read_what_the_programme_writes(elsewhere: tuple[str, dic
     """By icalendar: texts, whole days whose end is the next one, numbers and stamps."""
     calendar = icalendar.Calendar.from_ical(elsewhere[1]["script"].encode())
     found: list[Any] = [component for component in calendar.walk("VEVENT") if not component.errors]
-    assert [str(event["SUMMARY"]) for event in found] == [kept(vector["text"]) for vector in VECTORS["texts"]]
+    assert [str(event["SUMMARY"]) for event in found] == [keep_sound(vector["text"]) for vector in VECTORS["texts"]]
     assert {(event["DTSTART"].dt, event["DTEND"].dt) for event in found} == {
         (datetime.date(2026, 12, 31), datetime.date(2027, 1, 1))
     }
@@ -187,10 +187,10 @@ def test_other_programs_read_what_the_programme_writes(elsewhere: tuple[str, dic
 def test_names_of_events_are_stable(one: str, other: str) -> None:
     """The same meeting has the same name in each file, another one has another."""
     assert calendar_file.name(one) == calendar_file.name(one)
-    halved = [kept_half(text) for text in (one, other)]
+    halved = [drop_halves(text) for text in (one, other)]
     assert (calendar_file.name(one) == calendar_file.name(other)) is (halved[0] == halved[1])
 
 
-def kept_half(text: str) -> str:
+def drop_halves(text: str) -> str:
     """Return a text without halves of surrogate pairs."""
     return "".join(letter for letter in text if not "\ud800" <= letter <= "\udfff")

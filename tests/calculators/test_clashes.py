@@ -20,16 +20,16 @@ PROVEN = "не бывает: проверено"
 OPEN = "не нашлось, но не доказано, что нельзя"
 
 
-def answered(rows: list[str], **change: str) -> dict[str, Any]:
+def answer_rows(rows: list[str], **change: str) -> dict[str, Any]:
     """Return the answer for pairs that are written as rows of a table."""
     answer = api.answer("meetings", {**PERIOD, "pairs": HEADS + "\n".join(rows), **change}, RECORD)
     assert answer["ok"], answer
     return answer
 
 
-def planned(rows: list[str], **change: str) -> dict[str, Any]:
+def plan(rows: list[str], **change: str) -> dict[str, Any]:
     """Return the result for pairs that are written as rows of a table."""
-    result: dict[str, Any] = answered(rows, **change)["result"]
+    result: dict[str, Any] = answer_rows(rows, **change)["result"]
     return result
 
 
@@ -41,7 +41,7 @@ def dates(result: dict[str, Any]) -> dict[str, list[tuple[datetime.date, int]]]:
     return found
 
 
-def said(answer: dict[str, Any], name: str) -> str:
+def find_words(answer: dict[str, Any], name: str) -> str:
     """Return the words for an outcome."""
     outcome = next(outcome for outcome in answer["outcomes"] if outcome["name"] == name)
     return str(outcome["sentence"] or outcome["value"])
@@ -50,7 +50,7 @@ def said(answer: dict[str, Any], name: str) -> str:
 @pytest.mark.parametrize("weeks", [2, 3, 4, 8])
 def test_pairs_with_one_hour_take_turns(weeks: int) -> None:
     """As many mentees of one mentor as there are weeks in the rhythm share an hour: each at its own distance."""
-    answer = answered(
+    answer = answer_rows(
         [f"Анна;{name};пн 14:00-14:45" for name in "АБВГДЕЖЗ"[:weeks]], weeks=str(weeks), last="31.05.2027"
     )
     result = answer["result"]
@@ -59,41 +59,41 @@ def test_pairs_with_one_hour_take_turns(weeks: int) -> None:
         gaps = {(other - one).days for (one, _), (other, _) in itertools.pairwise(meetings)}
         assert gaps == {7 * weeks}
         assert {(day.isoweekday(), start) for day, start in meetings} == {(1, 840)}
-    assert said(answer, "clashing") == "Встречи разных пар друг другу не мешают"
-    assert said(answer, "proof") == PROVEN
+    assert find_words(answer, "clashing") == "Встречи разных пар друг другу не мешают"
+    assert find_words(answer, "proof") == PROVEN
 
 
 def test_one_more_than_fits_clashes_where_it_costs_least() -> None:
     """Of nine Mondays five are even: two of three fortnightly pairs share the four others."""
-    answer = answered([f"Анна;{name};пн 14:00-14:45" for name in "АБВ"], weeks="2", last="02.11.2026")
+    answer = answer_rows([f"Анна;{name};пн 14:00-14:45" for name in "АБВ"], weeks="2", last="02.11.2026")
     assert answer["result"]["clashing"] == 4
-    assert said(answer, "clashing") == (
+    assert find_words(answer, "clashing") == (
         "4\u00a0раза встречи двух пар приходятся на одно время у одного наставника или в одном месте"
     )
-    assert said(answer, "proof") == PROVEN
+    assert find_words(answer, "proof") == PROVEN
 
 
 def test_who_can_go_elsewhere_does() -> None:
     """A pair above gives up its first hour to a pair that has no other: twice a week too, and where a room is short."""
     rows = ["Анна;А;пн 14:00-14:45, ср 14:00-14:45", "Анна;Б;пн 14:00-14:45"]
-    result = planned(rows)
+    result = plan(rows)
     assert result["clashes"] == []
     assert {day.isoweekday() for day, _ in dates(result)["Анна – А"][1:]} == {3}
     rows = ["Анна;А;пн 14:00-14:45, ср 14:00-14:45, пт 14:00-14:45", "Анна;Б;ср 14:00-14:45, вт 10:00-10:45"]
-    result = planned(rows, weeks="twice")
+    result = plan(rows, weeks="twice")
     assert result["clashes"] == []
     rows = [
         "Анна;А;пн 14:00-14:45, вт 14:00-14:45;12",
         "Борис;Б;пн 14:00-14:45;12",
         "Анна;В;вт 14:00-14:45, ср 9:00-9:45",
     ]
-    assert planned(rows)["clashes"] == []
+    assert plan(rows)["clashes"] == []
 
 
 def test_shorter_steps_than_a_meeting() -> None:
     """Three meetings of 45 minutes in 14:00–16:15, whose free times begin at odd minutes."""
     rows = ["Анна;А;пн 14:00-15:40", "Анна;Б;пн 14:50-16:15", "Анна;В;пн 14:10-16:20"]
-    result = planned(rows, minutes="45")
+    result = plan(rows, minutes="45")
     assert result["clashes"] == []
     assert len({meetings[-1][1] for meetings in dates(result).values()}) == 3
 
@@ -105,10 +105,10 @@ def test_the_order_of_rows_changes_nothing() -> None:
         "ААБАББ", "абвгде", ["пн 14-15", "пн 14-16", "вт 9-11", "пн 14-15, вт 9-10", "вт 9-10", "вт 9:30-11"],
         strict=True,
     )]  # fmt: skip
-    known = planned(rows, weeks="2", minutes="50")
+    known = plan(rows, weeks="2", minutes="50")
     for _ in range(5):
         chance.shuffle(rows)
-        again = planned(rows, weeks="2", minutes="50")
+        again = plan(rows, weeks="2", minutes="50")
         assert dates(again) == dates(known)
         assert again["clashing"] == known["clashing"]
 
@@ -116,11 +116,11 @@ def test_the_order_of_rows_changes_nothing() -> None:
 def test_what_takes_a_day_off_disturbs_nobody() -> None:
     """A meeting of a day off goes to another hour only where mentor and room are free, else it is skipped."""
     off = "С;По\n07.09.2026;"
-    free = planned(["Анна;А;пн 14-15, ср 14-15", "Анна;Б;ср 14:00-14:45, чт 9-10"], days_off=off)
+    free = plan(["Анна;А;пн 14-15, ср 14-15", "Анна;Б;ср 14:00-14:45, чт 9-10"], days_off=off)
     assert free["clashes"] == []
-    taken = planned(["Анна;А;пн 14-15, ср 14:00-14:45", "Анна;Б;ср 14:00-14:45"], days_off=off)
+    taken = plan(["Анна;А;пн 14-15, ср 14:00-14:45", "Анна;Б;ср 14:00-14:45"], days_off=off)
     assert (taken["clashes"], taken["skipped"]) == ([], 1)
-    later = planned(["Анна;А;пн 14-15, ср 14:00-15:30", "Анна;Б;ср 14:00-14:45"], days_off=off)
+    later = plan(["Анна;А;пн 14-15, ср 14:00-15:30", "Анна;Б;ср 14:00-14:45"], days_off=off)
     assert (later["clashes"], later["skipped"]) == ([], 0)
     assert (datetime.date(2026, 9, 9), 885) in dates(later)["Анна – А"]
 
@@ -128,7 +128,7 @@ def test_what_takes_a_day_off_disturbs_nobody() -> None:
 def test_a_skipped_meeting_is_told() -> None:
     """In words that name what was not free."""
     rows = ["Анна;А;пн 14-15, ср 14:00-14:45", "Анна;Б;ср 14:00-14:45"]
-    assert said(answered(rows, days_off="С;По\n07.09.2026;"), "skipped") == (
+    assert find_words(answer_rows(rows, days_off="С;По\n07.09.2026;"), "skipped") == (
         "Для 1\u00a0встречи вместо выходного не нашлось дня, когда свободны пара, наставник и место"
     )
 
@@ -136,15 +136,15 @@ def test_a_skipped_meeting_is_told() -> None:
 def test_those_who_meet_together_hold_one_meeting() -> None:
     """One hour in the time that all have, the same dates, no clash among them, one clash with others."""
     rows = ["Анна;А;пн 14-16, ср 14-15;12;группа 1", "Анна;Б;ср 14-15, пн 15-17;;Группа  1", "Анна;В;пн 15:00-15:45"]
-    result = planned(rows)
+    result = plan(rows)
     found = dates(result)
     assert found["Анна – А"] == found["Анна – Б"]
     assert {(day.isoweekday(), start) for day, start in found["Анна – А"]} <= {(1, 900), (3, 840)}
     assert result["clashes"] == []
     assert {row[7] for row in result["plan"] if row[0] == "Анна – Б"} == {"12"}
-    crowded = planned(["Анна;А;пн 14-15;;г", "Анна;Б;пн 14-15;;г", "Анна;В;пн 14-15;;"], last="07.09.2026")
+    crowded = plan(["Анна;А;пн 14-15;;г", "Анна;Б;пн 14-15;;г", "Анна;В;пн 14-15;;"], last="07.09.2026")
     assert crowded["clashes"] == [["2026-09-07", 840, "same_mentor", "Анна", "Анна – А, Б", "Анна – В"]]
-    other = planned(["Анна;А;пн 14-15;;г", "Борис;Б;пн 14-15;;г"])
+    other = plan(["Анна;А;пн 14-15;;г", "Борис;Б;пн 14-15;;г"])
     assert other["clashes"] == []
 
 
@@ -171,13 +171,13 @@ def test_those_who_cannot_meet_together(rows: list[str], weeks: str, text: str) 
 def test_what_is_moved_by_hand_changes_no_other_pair() -> None:
     """The clash that it brings is listed and told as one of these."""
     rows = ["Анна;А;пн 14-15", "Анна;Б;ср 14-15"]
-    before = planned(rows)
+    before = plan(rows)
     moved = "Наставник;Наставляемый;Номер;Дата;Время\nАнна;А;2;16.09.2026;14:30\n"
-    answer = answered(rows, moved=moved)
+    answer = answer_rows(rows, moved=moved)
     result = answer["result"]
     assert dates(result)["Анна – Б"] == dates(before)["Анна – Б"]
     assert (result["clashing"], result["by_hand"], result["proof"]) == (1, 1, "proven")
-    assert said(answer, "clashing").endswith("из-за перенесённых вручную\u00a0– 1")
+    assert find_words(answer, "clashing").endswith("из-за перенесённых вручную\u00a0– 1")
 
 
 def test_rows_of_old_have_no_mark() -> None:
@@ -199,7 +199,7 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def random_plan(chance: random.Random) -> dict[str, str]:
+def draw_plan(chance: random.Random) -> dict[str, str]:
     """Return a plan of two to six pairs that are short of time, as it is typed."""
     days = DAYS[: chance.choice((1, 1, 2, 6))]
     rows = []
@@ -246,7 +246,7 @@ def list_possible(pair: dict[str, Any], request: dict[str, Any], off: set[dateti
     return [found for phase in range(weeks) for hour in starts if (found := at(hour, weeks, phase))]
 
 
-def least(request: dict[str, Any], off: set[datetime.date]) -> int:
+def find_least(request: dict[str, Any], off: set[datetime.date]) -> int:
     """Return the fewest clashes of regular meetings, by going through all of them."""
     pairs, minutes = request["pairs"], request["minutes"]
     patterns = [list_possible(pair, request, off) for pair in pairs]
@@ -278,7 +278,7 @@ def test_random_plans() -> None:
     chance = random.Random(112)
     proven = clashing = skipped = 0
     for _ in range(500):
-        answer = api.answer("meetings", random_plan(chance), RECORD)
+        answer = api.answer("meetings", draw_plan(chance), RECORD)
         if not answer["ok"]:
             assert {error["code"] for error in answer["errors"]} <= {"one_day_for_two", "no_day_left"}
             continue
@@ -291,7 +291,7 @@ def test_random_plans() -> None:
             assert day not in off
             assert any(day.isoweekday() == slot[0] and slot[1] <= start < end <= slot[2] for slot in free[name])
         assert result["clashing"] == len(result["clashes"]) == count_clashes(request, result)
-        assert result["clashing"] == least(request, off), request
+        assert result["clashing"] == find_least(request, off), request
         assert result["proof"] == "proven"
         proven += 1
         clashing += result["clashing"] > 0
@@ -320,13 +320,13 @@ def test_more_than_can_be_proven_is_said() -> None:
         hours = zip(chance.sample(DAYS, 2), chance.sample(range(800, 900, 7), 2), strict=True)
         free = ", ".join(f"{day} {clock(start)}-{clock(start + 100)}" for day, start in hours)
         rows.append(f"Н{number % 9};{number};{free};1")
-    answer = answered(rows, weeks="2", last="31.05.2027")
+    answer = answer_rows(rows, weeks="2", last="31.05.2027")
     assert answer["result"]["clashing"] > 0
-    assert said(answer, "proof") == OPEN
+    assert find_words(answer, "proof") == OPEN
 
 
 def test_all_three_find_the_same(alike: Call) -> None:
     """With clashes to be avoided and not: the steps are counted, not timed."""
     chance = random.Random(9)
     for _ in range(12):
-        alike("answer", "meetings", random_plan(chance), RECORD)
+        alike("answer", "meetings", draw_plan(chance), RECORD)

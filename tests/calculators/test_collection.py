@@ -39,7 +39,7 @@ def read(files: dict[str, Any], minutes: int = 0) -> list[dict[str, Any]]:
     return made
 
 
-def sent(files: dict[str, Any], minutes: int = 0) -> str:
+def fill_table(files: dict[str, Any], minutes: int = 0) -> str:
     """Return the table of files as the page fills it in."""
     columns = record("collection")["tables"][1]["columns"]
     rows = [[column["label"] for column in columns]]
@@ -47,12 +47,12 @@ def sent(files: dict[str, Any], minutes: int = 0) -> str:
     return "\n".join("\t".join(row) for row in rows)
 
 
-def listed(*organisations: str) -> str:
+def list_schools(*organisations: str) -> str:
     """Return a list, «район;школа;число»."""
     return "\n".join(["Муниципалитет;Организация;Обучающихся", *organisations])
 
 
-def answered(request: dict[str, Any]) -> tuple[dict[str, str], dict[str, list[Row]], dict[str, Any]]:
+def answer(request: dict[str, Any]) -> tuple[dict[str, str], dict[str, list[Row]], dict[str, Any]]:
     """Return the figures as they are shown, the tables by the names of their columns, and the result."""
     answer = api.answer("collection", request, record("collection"))
     assert answer["ok"], answer["errors"]
@@ -127,8 +127,11 @@ FAULTY: dict[str, Any] = {
 )
 def test_a_wrong_file_is_named_and_others_go_on(file: str, said: str) -> None:
     """A file that is none of a school's stands in the answer with the reason; the one beside it is counted."""
-    request = {"listed": listed(";Школа № 1;"), "sent": sent({name: FAULTY[name] for name in ("цел.json", file)})}
-    figures, tables, _ = answered(request)
+    request = {
+        "listed": list_schools(";Школа № 1;"),
+        "sent": fill_table({name: FAULTY[name] for name in ("цел.json", file)}),
+    }
+    figures, tables, _ = answer(request)
     assert figures["share"] == "50,0 %"
     assert tables["unread"] == [{"file": file, "fault": said}]
 
@@ -223,12 +226,12 @@ def test_each_fault_is_named(
     request = {
         "opens": "10.11.2026",
         "closes": "20.11.2026",
-        "listed": listed(other.get("listed", "город Чита;Лицей;")),
-        "sent": sent({"лицей.json": file}),
+        "listed": list_schools(other.get("listed", "город Чита;Лицей;")),
+        "sent": fill_table({"лицей.json": file}),
     }
     if "before" in other:
         request["before"] = f"Организация;Обучающихся;Вовлечено\n{other['before']}"
-    figures, tables, result = answered(request)
+    figures, tables, result = answer(request)
     assert [row[0] for row in result["doubts"]] == [kind]
     (row,) = tables["doubts"]
     assert (row["kind"], row["here"], row["against"], row["counted"]) == told
@@ -248,10 +251,10 @@ def test_every_kind_of_fault_has_its_case() -> None:
 
 def test_the_forms_that_are_not_told_may_hide_a_few() -> None:
     """A form of fewer than five is in no file: what the told ones lack up to that is no fault."""
-    lists = listed(";Лицей;")
+    lists = list_schools(";Лицей;")
     for involved, kinds in ((68, []), (69, ["unique_above_sum"])):
         file = counts("Лицей", 300, involved, forms={"pupil-pupil": 30, "student-pupil": 30})
-        _, _, result = answered({"listed": lists, "sent": sent({"a.json": file})})
+        _, _, result = answer({"listed": lists, "sent": fill_table({"a.json": file})})
         assert [row[0] for row in result["doubts"]] == kinds
 
 
@@ -267,9 +270,9 @@ def test_who_has_not_sent_who_is_late_who_has_mended() -> None:
         "4 (1).json": counts("Школа № 4", 100, 40, saved_at=day.format(19)),
         "4 (2).json": counts("Школа № 4", 100, 44, saved_at=day.format(26)),
     }
-    schools = listed(*(f"Район;Школа № {number};" for number in range(1, 6)))
-    request = {"opens": "10.11.2026", "closes": "20.11.2026", "listed": schools, "sent": sent(files)}
-    figures, tables, _ = answered(request)
+    schools = list_schools(*(f"Район;Школа № {number};" for number in range(1, 6)))
+    request = {"opens": "10.11.2026", "closes": "20.11.2026", "listed": schools, "sent": fill_table(files)}
+    figures, tables, _ = answer(request)
     assert {row["organisation"]: row["state"] for row in tables["by_organisation"]} == {
         "Школа № 1": "прислали",
         "Школа № 2": "прислали позже срока",
@@ -296,7 +299,7 @@ def test_files_without_a_day_are_told_apart_by_their_names() -> None:
         "отчёт (2).json": counts("МБОУ СОШ №7", 152, 120),
         "отчёт (1).json": counts("МБОУ «СОШ №7»", 152, 110),
     }
-    figures, tables, _ = answered({"listed": listed(";МБОУ СОШ № 7;"), "sent": sent(files)})
+    figures, tables, _ = answer({"listed": list_schools(";МБОУ СОШ № 7;"), "sent": fill_table(files)})
     assert figures["sum_involved"] == "120"
     assert {row["why"] for row in tables["corrected"]} == {"какой новее, по файлам не видно: взят последний по имени"}
     assert [row["replaced"] for row in tables["corrected"]] == ["отчёт.json", "отчёт (1).json"]
@@ -305,7 +308,7 @@ def test_files_without_a_day_are_told_apart_by_their_names() -> None:
 
 def test_who_is_not_in_the_list_is_brought_near() -> None:
     """A name that is written otherwise is proposed, never taken; named once, it is the same from then on."""
-    schools = listed(
+    schools = list_schools(
         f"Агинский район;{SEVENTH};",
         "Агинский район;Основная школа № 7;",
         "Читинский район;Средняя общеобразовательная школа № 8;",
@@ -318,8 +321,8 @@ def test_who_is_not_in_the_list_is_brought_near() -> None:
         "лицей.json": counts("Лицей", 100, 70),
         "без имени.json": counts("", 100, 80),
     }
-    request = {"listed": schools, "sent": sent(files)}
-    figures, tables, _ = answered(request)
+    request = {"listed": schools, "sent": fill_table(files)}
+    figures, tables, _ = answer(request)
     assert figures["counted"] == "0"
     assert {row["file"]: (row["why"], row["nearest"]) for row in tables["unlisted"]} == {
         "7.json": ("такой организации в списке нет", SEVENTH),
@@ -334,7 +337,7 @@ def test_who_is_not_in_the_list_is_brought_near() -> None:
             "\t".join([row["municipality"], row["organisation"], row["nearest_in"], row["nearest"]]),
         ]
     )
-    figures, tables, _ = answered(request)
+    figures, tables, _ = answer(request)
     assert (figures["counted"], figures["sum_involved"], figures["unlisted_count"]) == ("1", "50", "3")
 
 
@@ -347,12 +350,12 @@ def test_who_is_not_in_the_list_is_brought_near() -> None:
             "Сбор закрывается раньше, чем открывается. Исправьте одну из дат.",
         ),
         (
-            {"listed": listed("Район;СОШ № 1;", "Район;СОШ № 1;")},
+            {"listed": list_schools("Район;СОШ № 1;", "Район;СОШ № 1;")},
             "listed",
             "Такая организация уже есть в строке 2. Оставьте одну из строк или исправьте название.",
         ),
         (
-            {"listed": listed("Район;СОШ № 1;", "Район;Сош №1;")},
+            {"listed": list_schools("Район;СОШ № 1;", "Район;Сош №1;")},
             "listed",
             "Похоже на организацию в строке 2: название отличается только пробелами, кавычками или прописными буквами."
             " Если это одна и та же, оставьте одну строку, если разные – допишите отличие.",
@@ -361,7 +364,7 @@ def test_who_is_not_in_the_list_is_brought_near() -> None:
 )
 def test_what_stops_a_round(request_: dict[str, str], place: str, said: str) -> None:
     """A window that closes before it opens and an organisation that is listed twice are told, where they stand."""
-    base = {"listed": listed("Район;СОШ № 1;"), "sent": sent({"1.json": counts("СОШ № 1", 100, 50)})}
+    base = {"listed": list_schools("Район;СОШ № 1;"), "sent": fill_table({"1.json": counts("СОШ № 1", 100, 50)})}
     answer = api.answer("collection", {**base, **request_}, record("collection"))
     assert not answer["ok"]
     errors = [(error["field"], error["text"].replace("\u00a0", " ")) for error in answer["errors"]]
@@ -394,7 +397,7 @@ def regions(draw: st.DrawFn) -> tuple[list[tuple[str, str]], dict[str, dict[str,
 def request_of(schools: list[tuple[str, str]], files: dict[str, Any]) -> dict[str, Any]:
     """Return the request of a round; a table of files can't be empty."""
     held = files or {"пусто.json": "{"}
-    return {"listed": listed(*(f"{place};{name};" for place, name in schools)), "sent": sent(held)}
+    return {"listed": list_schools(*(f"{place};{name};" for place, name in schools)), "sent": fill_table(held)}
 
 
 def reckon(schools: list[tuple[str, str]], files: dict[str, Any]) -> dict[str, tuple[int, int]]:
@@ -426,7 +429,7 @@ def test_rounds_of_all_kinds(
     any two figures would give.
     """
     schools, files = region
-    _, _, result = answered(request_of(schools, files))
+    _, _, result = answer(request_of(schools, files))
     sums = reckon(schools, files)
     assert figures_of(result) == sums
     total, involved = (sum(numbers) for numbers in zip(*sums.values(), strict=True))
@@ -442,17 +445,17 @@ def test_rounds_of_all_kinds(
     chance.shuffle(names)
     shuffled = schools.copy()
     chance.shuffle(shuffled)
-    assert answered(request_of(shuffled, {name: files[name] for name in names}))[2] == result
+    assert answer(request_of(shuffled, {name: files[name] for name in names}))[2] == result
 
     doubled = {**files, **{f"ещё раз {name}": files[name] for name in names}}
-    twice = answered(request_of(schools, doubled))[2]
+    twice = answer(request_of(schools, doubled))[2]
     for name in ("share", "sum_total", "answered", "late_count", "by_municipality", "by_form", "by_stage"):
         assert twice[name] == result[name]
 
     gone = chance.choice(schools)
     left = [school for school in schools if school != gone]
     kept = {name: file for name, file in files.items() if file["organisation"] != gone[1]}
-    without = figures_of(answered(request_of(left, kept))[2]) if left else {}
+    without = figures_of(answer(request_of(left, kept))[2]) if left else {}
     for name, pair in figures_of(result).items():
         if name != gone[0]:
             assert without[name] == pair
@@ -500,7 +503,7 @@ def test_a_namesake_takes_no_place(
         for name, (of, total, involved, day) in files.items()
     }
     for order in (made, dict(reversed(made.items()))):
-        figures, tables, _ = answered({"listed": listed(f"{place};Лицей;"), "sent": sent(order)})
+        figures, tables, _ = answer({"listed": list_schools(f"{place};Лицей;"), "sent": fill_table(order)})
         assert figures["sum_involved"] == counted
         assert {row["file"]: row["why"] for row in tables["unlisted"]} == told
 
@@ -517,9 +520,9 @@ def test_a_namesake_takes_no_place(
 )
 def test_a_namesake_is_no_past(place: str, before: str, both: str) -> None:
     """The round before is compared by the same organisations, not by those of the same name in other municipalities."""
-    _, _, result = answered({
-        "listed": listed(f"{place};Лицей;"),
-        "sent": sent({"a.json": counts("Лицей", 100, 50)}),
+    _, _, result = answer({
+        "listed": list_schools(f"{place};Лицей;"),
+        "sent": fill_table({"a.json": counts("Лицей", 100, 50)}),
         "before": f"Муниципалитет;Организация;Обучающихся;Вовлечено\n{before}",
     })  # fmt: skip
     assert str(result["both_count"]) == both
@@ -562,10 +565,10 @@ def test_no_file_stops_a_round(name: str) -> None:
     content, said = HOSTILE[name]
     (made,) = read({name: content})
     assert not any(sign in cell for cell in made["cells"].values() for sign in "\t\r\n")
-    figures, tables, result = answered(
+    figures, tables, result = answer(
         {
-            "listed": listed("А район;Лицей;", "А район;Школа № 1;"),
-            "sent": sent({"1.json": counts("Школа № 1", 70, 40), name: content}),
+            "listed": list_schools("А район;Лицей;", "А район;Школа № 1;"),
+            "sent": fill_table({"1.json": counts("Школа № 1", 70, 40), name: content}),
         }
     )
     assert [row["fault"] for row in tables["unread"]] == ([said] if said else [])
@@ -585,7 +588,7 @@ def test_stages_are_the_seven_that_there_are() -> None:
 def test_a_few_are_in_no_cell_of_what_was_mended() -> None:
     """Of two files of a school with fewer than five students neither number stands beside a stroke."""
     files = {"a.json": counts("Лицей", 3, 0), "b.json": counts("Лицей", 3, 2), "c.json": counts("Лицей", 30, 4)}
-    _, tables, _ = answered({"listed": listed(";Лицей;"), "sent": sent(files)})
+    _, tables, _ = answer({"listed": list_schools(";Лицей;"), "sent": fill_table(files)})
     assert {row["now"] for row in tables["corrected"]} | {row["earlier"] for row in tables["corrected"]} == {NONE}
 
 
@@ -600,7 +603,7 @@ def test_what_is_no_count_goes_nowhere() -> None:
     )  # fmt: skip
     file["stages"]["1-a"] = {"done": 1, "total": 2, "note": MARKER}
     assert MARKER not in json.dumps(read({"a.json": file}), ensure_ascii=False)
-    request = {"listed": listed(";Лицей;"), "sent": sent({"a.json": file})}
+    request = {"listed": list_schools(";Лицей;"), "sent": fill_table({"a.json": file})}
     labels = record("collection")
     for call in (api.answer, api.workbook):
         made = call("collection", request, labels)
@@ -619,9 +622,9 @@ def test_what_is_no_count_goes_nowhere() -> None:
 )
 def test_a_list_with_several_rows_of_headings(heading: str) -> None:
     """No row of headings becomes an organisation that has not sent, and a number that the lower one names is read."""
-    figures, tables, _ = answered({
+    figures, tables, _ = answer({
         "listed": f"{heading}\nА район;Лицей;100\nА район;Гимназия;200",
-        "sent": sent({"a.json": counts("Лицей", 300, 150)}),
+        "sent": fill_table({"a.json": counts("Лицей", 300, 150)}),
     })  # fmt: skip
     assert [row["organisation"] for row in tables["by_organisation"]] == ["Гимназия", "Лицей"]
     assert figures["listed_count"] == "2"
@@ -631,8 +634,8 @@ def test_a_list_with_several_rows_of_headings(heading: str) -> None:
 def test_a_record_of_words_is_no_heading() -> None:
     """A first organisation without a number stays one, whatever stands beside it in a column without a heading."""
     for cell in ("Школа", "Муниципалитет", "по данным района"):
-        figures, _, _ = answered({
+        figures, _, _ = answer({
             "listed": f"Муниципалитет;Организация;;Обучающихся\nА район;Лицей;{cell};\nА район;Гимназия;;200",
-            "sent": sent({"a.json": counts("Лицей", 300, 150)}),
+            "sent": fill_table({"a.json": counts("Лицей", 300, 150)}),
         })  # fmt: skip
         assert (figures["listed_count"], figures["answered"]) == ("2", "1")

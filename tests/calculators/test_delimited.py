@@ -24,20 +24,20 @@ TABLES = st.integers(2, 4).flatmap(
 )
 
 
-def answered(text: str) -> dict[str, Any]:
+def answer(text: str) -> dict[str, Any]:
     """Return the answer of the view of many organisations to a table."""
     return api.answer("involvement", {"view": "organisations", "rows": text}, record("involvement"))
 
 
-def counted(text: str) -> tuple[int, int, int]:
+def count(text: str) -> tuple[int, int, int]:
     """Return how many organisations a table has, how many are involved in them, of how many."""
-    rows = answered(text)["request"]["rows"]
+    rows = answer(text)["request"]["rows"]
     return len(rows), sum(row["involved"] for row in rows), sum(row["total"] for row in rows)
 
 
 def refusal(text: str) -> str:
     """Return what is said of a table that can't be read, with plain spaces."""
-    (error,) = answered(text)["errors"]
+    (error,) = answer(text)["errors"]
     return str(error["text"]).replace("\u00a0", " ")
 
 
@@ -83,8 +83,8 @@ def test_stray_quotes_in_names_are_letters() -> None:
     """Two names with one quote each in the middle swallow nothing between them."""
     names = ['МБОУ "СОШ № 1', "Школа № 2", 'Школа "Рост"', 'МБОУ "СОШ № 4', '"Школа" имени Ленина']
     text = "\n".join([HEADER, *(f"{name};100;90" for name in names)])
-    assert counted(text) == (5, 450, 500)
-    assert [row["organisation"] for row in answered(text)["request"]["rows"]] == names
+    assert count(text) == (5, 450, 500)
+    assert [row["organisation"] for row in answer(text)["request"]["rows"]] == names
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_texts_that_could_be_several_rows_are_noted() -> None:
 def test_cells_of_several_lines_are_read() -> None:
     """Addresses with commas in lines of their own, in a table that semicolons divide, are one cell each."""
     rows = [f'"МБОУ СОШ № {n},\r\nг. Чита, ул. Ленина,\r\nдом {n}, корпус 2";100;50' for n in range(1, 9)]
-    assert counted("\r\n".join([HEADER, *rows])) == (8, 400, 800)
-    assert answered("\r\n".join([HEADER, *rows]))["request"]["rows"][0]["organisation"].count(",") == 4
+    assert count("\r\n".join([HEADER, *rows])) == (8, 400, 800)
+    assert answer("\r\n".join([HEADER, *rows]))["request"]["rows"][0]["organisation"].count(",") == 4
 
 
 def test_quotes_around_quotes_that_nobody_doubled_are_taken_off() -> None:

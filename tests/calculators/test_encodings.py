@@ -43,7 +43,7 @@ def page(**asked: Any) -> dict[str, Any]:
     return answer
 
 
-def generated() -> list[tuple[bytes, str]]:
+def generate() -> list[tuple[bytes, str]]:
     """Return short tables in all encodings of one byte a letter, with their texts."""
     chance = random.Random(20261125)
     found = []
@@ -72,7 +72,7 @@ def test_samples_are_read_alike() -> None:
 
 def test_short_tables_are_read_in_every_encoding() -> None:
     """Tables of one to three rows, many in capital letters and without headings, are read right, and alike."""
-    tables = generated()
+    tables = generate()
     found = [spreadsheets.decode(data) for data, _ in tables]
     wrong = [(text, read) for (_, text), read in zip(tables, found, strict=True) if text != read]
     assert wrong == []

@@ -45,7 +45,7 @@ def library() -> Library:
     return load(ROOT / "content").library
 
 
-def retold(library: Library, **changes: Any) -> Library:
+def retell(library: Library, **changes: Any) -> Library:
     """Return the library with other texts in the record of the calculator."""
     record = library.calculators["involvement"].model_dump(mode="json")
     hostile = Calculator.model_validate_json(json.dumps({**record, **changes}))
@@ -70,7 +70,7 @@ def test_texts_cannot_break_out(library: Library, served: Engine) -> None:
         tables = [{**table, "label": nasty, "hint": nasty} for table in view["tables"]]
         changes = {"fields": fields, "outcomes": outcomes, "examples": examples, "tables": tables}
         views.append({**view, "title": nasty, "summary": nasty, **changes})
-    text = page_text(retold(library, title=nasty, views=views, saving=nasty), served)
+    text = page_text(retell(library, title=nasty, views=views, saving=nasty), served)
     form = text[text.index("<form") : text.rindex("</form>")]
     assert "<b>" not in form
     assert form.count("<script") == form.count("</script>") == len(views)

@@ -44,7 +44,7 @@ def hand(calculator: str, outcome: str, view: str = "") -> Row:
     return {**found, "source": outcome, "spec": own}
 
 
-def handed(given: Row, request: Row, result: Row) -> Row:
+def hand_over(given: Row, request: Row, result: Row) -> Row:
     """Return what a hand-over puts into the other calculator: rows of tables and of outcomes, fields."""
     made: Row = {name: request[text.strip("{}")] for name, text in given.get("fields", {}).items()}
     for part in (given, *given.get("also", ())):
@@ -62,7 +62,7 @@ def handed(given: Row, request: Row, result: Row) -> Row:
     return made
 
 
-def drawn(chance: random.Random) -> Row:
+def draw_request(chance: random.Random) -> Row:
     """Return a request of the pair planning whose people have all sorts of answers, most of them harmless."""
 
     def flag() -> bool | None:
@@ -148,7 +148,7 @@ def reasons(request: Row, mentor: Row, mentee: Row, *, decided: bool = False) ->
     return found | {name for name, fails in unmet.items() if fails and request[f"weight_{name}"] == choices.MUST}
 
 
-def looked_at(request: Row, asked: Row, met: Row, why: Mapping[Pair, set[str]]) -> None:
+def check_reasons(request: Row, asked: Row, met: Row, why: Mapping[Pair, set[str]]) -> None:
     """Hold the quick meetings of people to the reasons that forbid pairs of them."""
     allowed = {pair for pair, found in why.items() if not found}
     seated = {name for pair in allowed for name in pair}
@@ -177,7 +177,7 @@ def looked_at(request: Row, asked: Row, met: Row, why: Mapping[Pair, set[str]]) 
         assert row[6] == (None if not bare else "both" if len(bare) == 2 else bare[0])
     for table in ("mentors", "mentees"):
         assert met[f"unmarked_{table}"] == sum(row["consent"] is None for row in request[table])
-    plan = handed(hand("rotation", "mutual", "sides"), asked, met)["pairs"]
+    plan = hand_over(hand("rotation", "mutual", "sides"), asked, met)["pairs"]
     barred = [(row[0], row[1]) for row in met["mutual"] if why[row[0], row[1]]]
     assert {(row["mentor"], row["mentee"]) for row in plan} <= allowed
     assert (len(plan) + len(barred), met["mutual_barred"]) == (len(met["mutual"]), len(barred))
@@ -188,7 +188,7 @@ def test_nobody_forbidden_is_seated() -> None:
     chance = random.Random(12)
     seen = dict.fromkeys(("seated", "left out", "nobody", "contradicted"), 0)
     for number in range(3000):
-        request = drawn(chance)
+        request = draw_request(chance)
         why = {
             (mentor["name"], mentee["name"]): reasons(request, mentor, mentee)
             for mentor in request["mentors"]
@@ -216,7 +216,7 @@ def test_nobody_forbidden_is_seated() -> None:
         asked = {
             "view": "sides",
             "meetings": chance.randint(0, 3),
-            **handed(hand("matching", "candidates"), request, planned["result"]),
+            **hand_over(hand("matching", "candidates"), request, planned["result"]),
             "marks": request["wishes"],
         }
         answer = run(rotation, asked)
@@ -230,7 +230,7 @@ def test_nobody_forbidden_is_seated() -> None:
             assert everything_apart or sum(error["params"].values()) == len(why)
             seen["nobody"] += 1
             continue
-        looked_at(request, asked, answer["result"], why)
+        check_reasons(request, asked, answer["result"], why)
         # Which obligatory criteria a decision outweighs is told where their weights are.
         assert {tuple(row) for row in answer["result"]["overruled"]} == {
             row for row in against if row[2] not in CRITERIA
@@ -250,7 +250,7 @@ PEOPLE = {
 }  # fmt: skip
 
 
-def shown(raw: Row, calculator: str = "rotation") -> dict[str, Any]:
+def show(raw: Row, calculator: str = "rotation") -> dict[str, Any]:
     """Return what the page says of each outcome: rows of tables as words, sentences and values of figures."""
     answer = api.answer(calculator, raw, record(calculator))
     assert answer["ok"], answer
@@ -265,7 +265,7 @@ def shown(raw: Row, calculator: str = "rotation") -> dict[str, Any]:
 @pytest.mark.parametrize("meetings", ["0", "1", "4"])
 def test_a_file_with_the_columns_is_enough(meetings: str) -> None:
     """A file with form, training and consent under headings of questionnaires is held to them, and told in words."""
-    said = shown({**PEOPLE, "meetings": meetings})
+    said = show({**PEOPLE, "meetings": meetings})
     assert [row[4:] for row in said["rounds"]] == [
         ["Анна", "Дима", "нет отметки у наставляемого"],
         ["Глеб", "Ира", "нет отметки у обоих"],
@@ -286,7 +286,7 @@ def test_a_file_with_the_columns_is_enough(meetings: str) -> None:
 
 def test_a_missing_mark_forbids_by_choice() -> None:
     """With «участвовать нельзя» who has no mark of consent is not seated, and this is the reason that is told."""
-    said = shown(
+    said = show(
         {
             **PEOPLE,
             "unmarked": "участвовать нельзя",
@@ -305,7 +305,7 @@ def test_files_say_who_is_left_out() -> None:
     """The saved .csv and the workbook name who was left out and why, in the words of the page."""
     book = api.workbook("rotation", PEOPLE, record("rotation"))
     rows = [*csv.reader(io.StringIO(book["csv"].removeprefix("\ufeff")), delimiter=";")]
-    said = shown(PEOPLE)
+    said = show(PEOPLE)
     assert rows[0][-1] == "Согласие"
     for name, title in (("left_out", "Кого нет на встречах"), ("kept_apart", "Пары, которые не встречаются")):
         start = rows.index([title]) + 2
@@ -314,7 +314,7 @@ def test_files_say_who_is_left_out() -> None:
         assert [[str(cell) for cell in row] for row in sheet["rows"]] == said[name]
 
 
-def decided(mentor: str, mentee: str, decision: str = "назначены") -> dict[str, str]:
+def decide(mentor: str, mentee: str, decision: str = "назначены") -> dict[str, str]:
     """Return the table of one decision."""
     return {"decisions": f"Наставник;Наставляемый;Решение\n{mentor};{mentee};{decision}"}
 
@@ -333,15 +333,15 @@ NO_MARK = (
 def test_a_decision_against_consent_is_an_error(calculator: str) -> None:
     """Consent outweighs what the curator puts together; any other rule is outweighed, and that is told."""
     raw = {name: text for name, text in PEOPLE.items() if calculator == "rotation" or name != "view"}
-    answer = api.answer(calculator, {**raw, **decided("Борис", "Дима")}, record(calculator))
+    answer = api.answer(calculator, {**raw, **decide("Борис", "Дима")}, record(calculator))
     assert [(error["place"], error["text"]) for error in answer["errors"]] == [
         ("Строка\u00a02, «Решение»", WITHOUT[calculator])
     ]
     raw["unmarked"] = "forbidden"
-    answer = api.answer(calculator, {**raw, **decided("Анна", "Зоя", "вместе")}, record(calculator))
+    answer = api.answer(calculator, {**raw, **decide("Анна", "Зоя", "вместе")}, record(calculator))
     assert [(error["place"], error["text"]) for error in answer["errors"]] == [("Строка\u00a02, «Решение»", NO_MARK)]
     raw["unmarked"] = "allowed"
-    said = shown({**raw, **decided("Вера", "Жора")}, calculator)
+    said = show({**raw, **decide("Вера", "Жора")}, calculator)
     assert said["overruled"] == [["Вера", "Жора", "наставник не обучен"], ["Вера", "Жора", "другая форма"]]
     pairs = said["rounds" if calculator == "rotation" else "pairs"]
     assert any({"Вера", "Жора"} <= set(row) for row in pairs)
@@ -367,12 +367,12 @@ def test_groups_of_equals_keep_to_consent() -> None:
     """Nobody without consent is in a group; who is left too few are told so."""
     people = "Участник;Согласие\n" + "\n".join(f"Ученик {number};{'да' if number else 'нет'}" for number in range(7))
     raw = {"view": "groups", "people": people + "\nНовый;", "size": "3", "apart": "Кого;С кем\nУченик 0;Ученик 1"}
-    said = shown(raw)
+    said = show(raw)
     assert said["left_out"] == [["Ученик 0", "нет согласия"]]
     assert not any("Ученик 0" in cell for table in ("rounds", "by_person") for row in said[table] for cell in row)
     assert {row[0] for row in said["by_person"]} == {"Новый", *(f"Ученик {number}" for number in range(1, 7))}
     assert said["unmarked_people"] == ("1", "У 1 участника нет отметки о согласии: участвовать можно")
-    said = shown({**raw, "unmarked": "forbidden"})
+    said = show({**raw, "unmarked": "forbidden"})
     assert said["left_out"] == [["Ученик 0", "нет согласия"], ["Новый", "нет отметки о согласии"]]
     assert said["absent"] == ("2", "Не участвуют 2 человека; причины – в таблице «Кого нет в группах»")
     answer = api.answer("rotation", {**raw, "unmarked": "forbidden", "size": "6"}, record("rotation"))
@@ -387,9 +387,9 @@ def test_pairs_are_flagged_and_counted() -> None:
     raw: dict[str, Any] = {
         "mentors": "Наставник;Сколько возьмёт;Согласие\nА;2;да\nБ;1;",
         "mentees": "Наставляемый;Согласие\nВ;\nГ;да\nД;\nЕ;",
-        **decided("Б", "Г"),
+        **decide("Б", "Г"),
     }
-    said = shown(raw, "matching")
+    said = show(raw, "matching")
     assert {(row[0], row[1], row[3]) for row in said["pairs"]} == {
         ("Г", "Б", "нет отметки у наставника"), ("В", "А", "нет отметки у наставляемого"),
         ("Д", "А", "нет отметки у наставляемого"),
@@ -397,19 +397,19 @@ def test_pairs_are_flagged_and_counted() -> None:
     assert said["unmarked_mentors"] == ("1", "У 1 наставника нет отметки о согласии: участвовать можно")
     assert said["unmarked_mentees"] == ("3", "У 3 наставляемых нет отметки о согласии: участвовать можно")
     del raw["decisions"]
-    said = shown({**raw, "unmarked": "участвовать нельзя"}, "matching")
+    said = show({**raw, "unmarked": "участвовать нельзя"}, "matching")
     assert [row[:2] for row in said["pairs"]] == [["Г", "А"]]
     assert {(row[0], row[2]) for row in said["left"]} == {
         (name, "нет отметки о согласии наставляемого") for name in ("В", "Д", "Е")
     }
-    said = shown({"mentors": "Наставник;Согласие\nА;да", "mentees": "Наставляемый;Согласие\nБ;нет"}, "matching")
+    said = show({"mentors": "Наставник;Согласие\nА;да", "mentees": "Наставляемый;Согласие\nБ;нет"}, "matching")
     assert said["unmarked_mentors"] == ("0", "Отметка о согласии есть у каждого наставника")
     assert said["unmarked_mentees"] == ("0", "Отметка о согласии есть у каждого наставляемого")
 
 
 def test_names_that_were_kept_before_are_seated_as_before() -> None:
     """Rows that a browser keeps from a page that knew names alone are read, and everybody meets everybody."""
-    said = shown({"view": "sides", "mentors": {"cells": "Анна\nБорис"}, "mentees": {"cells": "Вера\nГлеб"}})
+    said = show({"view": "sides", "mentors": {"cells": "Анна\nБорис"}, "mentees": {"cells": "Вера\nГлеб"}})
     assert {(row[4], row[5]) for row in said["rounds"]} == {(a, b) for a in ("Анна", "Борис") for b in ("Вера", "Глеб")}
     assert said["left_out"] == said["kept_apart"] == said["overruled"] == []
 

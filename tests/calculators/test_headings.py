@@ -108,7 +108,7 @@ CASES = [
 ]  # fmt: skip
 
 
-def located(calculator: str, table: str, title: str) -> str:
+def locate(calculator: str, table: str, title: str) -> str:
     """Return the column of a calculator's table that a heading names."""
     view = next(view for view in spec.views(api.describe(calculator)) if spec.entry(view["tables"], table))
     own = spec.entry(view["tables"], table)
@@ -119,8 +119,8 @@ def located(calculator: str, table: str, title: str) -> str:
 @pytest.mark.parametrize(("calculator", "table", "column", "title"), CASES)
 def test_headings_name_their_columns(calculator: str, table: str, column: str, title: str) -> None:
     """Whole questions are known by their words; another person's name, another consent, another class are not read."""
-    assert located(calculator, table, title) == column
-    assert located(calculator, table, title.upper()) == column
+    assert locate(calculator, table, title) == column
+    assert locate(calculator, table, title.upper()) == column
 
 
 def test_a_question_that_names_two_columns_names_none() -> None:

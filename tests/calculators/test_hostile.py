@@ -36,14 +36,14 @@ NUMBERS = ("count", "percent")
 Foreign = list[tuple[str, bytes, Any]]
 
 
-def named(value: Any) -> str:
+def name_case(value: Any) -> str:
     """Return what a view, a table or a column is called in the name of a test."""
     if isinstance(value, tuple):
         return "-".join(value)
     return str(value["name"] if isinstance(value, dict) else value)
 
 
-def answered(view: View, **change: Any) -> dict[str, Any]:
+def calculate(view: View, **change: Any) -> dict[str, Any]:
     """Return the answer to a sound request with a change, with all that a page can save of it made as well."""
     raw, texts = sound.type_view(view, **change), record(view[0])
     answer = api.answer(view[0], raw, texts)
@@ -66,10 +66,10 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Foreign:
     return found
 
 
-@pytest.mark.parametrize("view", TABLES, ids=named)
+@pytest.mark.parametrize("view", TABLES, ids=name_case)
 def test_sound_tables_are_answered(view: View) -> None:
     """What the other tests spoil is right as it stands, with every table and every column of the spec filled."""
-    assert answered(view)["ok"], answered(view)
+    assert calculate(view)["ok"], calculate(view)
     tables = {
         table["name"]: [column["name"] for column in table["columns"]] for table in sound.describe(view)["tables"]
     }
@@ -90,7 +90,7 @@ def is_number(cell: str, entry: dict[str, Any]) -> bool:
     return empty or negative or (entry["type"] == "percent" and cell in ("5,5", "5.5", "50%"))
 
 
-@pytest.mark.parametrize(("view", "table", "column"), COLUMNS, ids=named)
+@pytest.mark.parametrize(("view", "table", "column"), COLUMNS, ids=name_case)
 def test_hostile_cells_end_in_a_message(view: View, table: str, column: dict[str, Any]) -> None:
     """An odd cell is refused by row and column or read as what it says; what is no number or no day never counts."""
     header, *rows = TABLES[view][table]
@@ -100,7 +100,7 @@ def test_hostile_cells_end_in_a_message(view: View, table: str, column: dict[str
         quoted = [['"' + one.replace('"', '""') + '"' for one in row] for row in (header, *rows[:-1], last)]
         sources: list[Any] = ["\n".join(map(";".join, quoted)), [header, *rows[:-1], last]]
         for source in sources if THOROUGH else [sources[number % 2]]:
-            answer = answered(view, **{table: source})
+            answer = calculate(view, **{table: source})
             fields = {error["field"] for error in answer.get("errors", ())}
             assert table not in fields or fields == {table}, f"{cell}: a wrong row accuses those that name it"
             if column["type"] == "count" and cell in hostile.CELLS:
@@ -109,28 +109,28 @@ def test_hostile_cells_end_in_a_message(view: View, table: str, column: dict[str
                 assert not answer["ok"], cell
 
 
-@pytest.mark.parametrize(("view", "field"), FIELDS, ids=named)
+@pytest.mark.parametrize(("view", "field"), FIELDS, ids=name_case)
 def test_hostile_fields_end_in_a_message(view: View, field: dict[str, Any]) -> None:
     """What is typed into a field and is no number of its kind is refused at the field."""
     for cell in hostile.CELLS:
-        answer = answered(view, **{field["name"]: cell})
+        answer = calculate(view, **{field["name"]: cell})
         if field["type"] in NUMBERS and not is_number(cell, field):
             assert not answer["ok"], cell
             assert answer["errors"][0]["field"] == field["name"], cell
 
 
-@pytest.mark.parametrize(("view", "name", "table"), GIVEN, ids=named)
+@pytest.mark.parametrize(("view", "name", "table"), GIVEN, ids=name_case)
 def test_hostile_files_end_in_a_message(view: View, name: str, table: dict[str, Any], foreign: Foreign) -> None:
     """Cut, broken and foreign files in the place of a table are refused with sentences, or it is told what is unused.
 
     A blank one in the place of a table that may be empty is no table.
     """
     for kind, data, source in foreign:
-        answer = answered(view, **{name: source})
+        answer = calculate(view, **{name: source})
         blank = not table.get("required", True) and not data.strip(b"\xef\xbb\xbf \n;")
         assert not answer["ok"] or blank or answer["notes"], kind
     for kind, text in hostile.spoil(TABLES[view][name]):
-        answer = answered(view, **{name: text})
+        answer = calculate(view, **{name: text})
         assert not answer["ok"], kind
         assert {error["field"] for error in answer["errors"]} == {name}, kind
 
@@ -141,7 +141,7 @@ cells: st.SearchStrategy[Any] = st.text("АБвё12;\n\"'=-–:,. \u00a0\ud800п
 sources = st.lists(st.lists(cells, min_size=1, max_size=10), max_size=3)
 
 
-@pytest.mark.parametrize(("view", "name", "table"), FILLED, ids=named)
+@pytest.mark.parametrize(("view", "name", "table"), FILLED, ids=name_case)
 def test_ticks_are_answered_alike(view: View, name: str, table: dict[str, Any], alike: Call) -> None:
     """A tick in a cell, which some interpreters take for a number, is answered alike in all three."""
     for rows in ([["1"], [True]], [[True]], [["1", True]], [[False], [True], [5]]):

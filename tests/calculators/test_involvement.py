@@ -25,7 +25,7 @@ def students(draw: st.DrawFn) -> tuple[int, int]:
     return total, min(max(involved, 0), total)
 
 
-def calculated(total: int, involved: int, target: int = 700) -> dict[str, Any]:
+def calculate(total: int, involved: int, target: int = 700) -> dict[str, Any]:
     """Return the result for numbers that are right."""
     answer = api.run("involvement", {"total": total, "involved": involved, "target": target})
     assert answer["ok"], answer
@@ -51,7 +51,7 @@ def calculated(total: int, involved: int, target: int = 700) -> dict[str, Any]:
 )
 def test_known_answers(total: int, involved: int, tenths: int, per_involved: int | None, needed: int) -> None:
     """Answers worked out by hand, at the ends of the range and where rounding turns."""
-    assert calculated(total, involved) == {
+    assert calculate(total, involved) == {
         "share": {"numerator": involved, "denominator": total, "tenths": tenths},
         "per_involved": per_involved,
         "not_involved": total - involved,
@@ -63,7 +63,7 @@ def test_known_answers(total: int, involved: int, tenths: int, per_involved: int
 def test_share_is_the_exact_one_rounded_half_up(numbers: tuple[int, int]) -> None:
     """The share equals the exact fraction rounded half up, save that only «all» is 100,0 % and only «nobody» 0,0 %."""
     total, involved = numbers
-    tenths = calculated(total, involved)["share"]["tenths"]
+    tenths = calculate(total, involved)["share"]["tenths"]
     exact = floor(Fraction(1000 * involved, total) + HALF)
     if 0 < exact < 1000:
         assert tenths == exact
@@ -76,8 +76,8 @@ def test_share_is_the_exact_one_rounded_half_up(numbers: tuple[int, int]) -> Non
 def test_one_more_student_never_lowers_the_share(numbers: tuple[int, int]) -> None:
     """The share does not fall and the slide's quotient does not rise when one more student is involved."""
     total, involved = numbers
-    before = calculated(total, involved)
-    after = calculated(total, min(involved + 1, total))
+    before = calculate(total, involved)
+    after = calculate(total, min(involved + 1, total))
     assert after["share"]["tenths"] >= before["share"]["tenths"]
     if before["per_involved"] is not None:
         assert after["per_involved"] <= before["per_involved"]
@@ -87,7 +87,7 @@ def test_one_more_student_never_lowers_the_share(numbers: tuple[int, int]) -> No
 def test_quotient_of_the_slide_is_exact(numbers: tuple[int, int]) -> None:
     """Students per involved one are X/Y in hundredths, half up, and exist only when somebody is involved."""
     total, involved = numbers
-    found = calculated(total, involved)["per_involved"]
+    found = calculate(total, involved)["per_involved"]
     assert found == (floor(Fraction(100 * total, involved) + HALF) if involved else None)
 
 
@@ -95,7 +95,7 @@ def test_quotient_of_the_slide_is_exact(numbers: tuple[int, int]) -> None:
 def test_needed_is_the_least_that_reaches_the_target(numbers: tuple[int, int], target: int) -> None:
     """With the students that are needed the exact share reaches the target, with one fewer it does not."""
     total, involved = numbers
-    needed = calculated(total, involved, target)["needed"]
+    needed = calculate(total, involved, target)["needed"]
     goal = Fraction(target, 1000)
     assert involved + needed <= total
     assert Fraction(involved + needed, total) >= goal
@@ -106,4 +106,4 @@ def test_needed_is_the_least_that_reaches_the_target(numbers: tuple[int, int], t
 def test_involved_and_not_involved_make_the_total(numbers: tuple[int, int]) -> None:
     """Nobody is lost or counted twice."""
     total, involved = numbers
-    assert involved + calculated(total, involved)["not_involved"] == total
+    assert involved + calculate(total, involved)["not_involved"] == total

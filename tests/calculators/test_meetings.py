@@ -30,7 +30,7 @@ SOUND = {
 }
 
 
-def planned(**change: str) -> dict[str, Any]:
+def make_plan(**change: str) -> dict[str, Any]:
     """Return the result for the sound request with a change."""
     answer = api.answer("meetings", {**SOUND, **change}, RECORD)
     assert answer["ok"], answer
@@ -45,7 +45,7 @@ def dates(result: dict[str, Any], pair: str = "Анна – Вася") -> list[s
 
 def test_the_usual_hour_every_week() -> None:
     """Each week has one meeting at the usual hour; the first week, whose Monday is over, at the other hour."""
-    plan = planned()["plan"]
+    plan = make_plan()["plan"]
     assert [(row[2], row[3], row[4], row[5]) for row in plan[:3]] == [
         ("2026-09-02", "ср", 900, 945),
         ("2026-09-07", "пн", 840, 885),
@@ -60,10 +60,10 @@ def test_the_usual_hour_every_week() -> None:
 def test_days_off_are_left_out() -> None:
     """A day off sends the meeting to other free time of its week; a week off drops it and is counted."""
     off = "С;По;Что это\n07.09.2026;;Выходной\n14.09.2026;20.09.2026;Каникулы\n"
-    result = planned(days_off=off)
+    result = make_plan(days_off=off)
     assert dates(result)[:3] == ["2026-09-02", "2026-09-09", "2026-09-21"]
     assert result["skipped"] == 1
-    assert dates(planned(days_off=off, weeks="2"))[:3] == ["2026-09-02", "2026-09-21", "2026-09-28"]
+    assert dates(make_plan(days_off=off, weeks="2"))[:3] == ["2026-09-02", "2026-09-21", "2026-09-28"]
 
 
 MONDAYS = PAIRS + "Анна;Вася;;пн 14-16;;\n"
@@ -80,30 +80,30 @@ MONDAYS = PAIRS + "Анна;Вася;;пн 14-16;;\n"
 )
 def test_stretches_begin_with_the_first_meeting(weeks: str, found: list[str]) -> None:
     """From a Tuesday, each Monday is as far from the next as the rhythm says; none is called skipped."""
-    result = planned(pairs=MONDAYS, weeks=weeks, last="30.11.2026")
+    result = make_plan(pairs=MONDAYS, weeks=weeks, last="30.11.2026")
     assert dates(result)[: len(found)] == found
     assert result["skipped"] == 0
 
 
 def test_days_off_before_the_first_meeting() -> None:
     """The plan begins after them, and the meetings that they took are counted; so it is within the plan and after."""
-    weekly = planned(pairs=MONDAYS, days_off="С;По\n01.09.2026;20.09.2026")
+    weekly = make_plan(pairs=MONDAYS, days_off="С;По\n01.09.2026;20.09.2026")
     assert (dates(weekly)[:2], weekly["skipped"]) == (["2026-09-21", "2026-09-28"], 2)
-    second = planned(pairs=MONDAYS, days_off="С;По\n01.09.2026;13.09.2026", weeks="2")
+    second = make_plan(pairs=MONDAYS, days_off="С;По\n01.09.2026;13.09.2026", weeks="2")
     assert (dates(second)[:2], second["skipped"]) == (["2026-09-14", "2026-09-28"], 0)
-    third = planned(pairs=MONDAYS, days_off="С;По\n01.09.2026;11.10.2026", weeks="2")
+    third = make_plan(pairs=MONDAYS, days_off="С;По\n01.09.2026;11.10.2026", weeks="2")
     assert (dates(third)[:2], third["skipped"]) == (["2026-10-12", "2026-10-26"], 2)
     twice = PAIRS + "Анна;Вася;;вт 14-16, пт 14-16;;\n"
-    late = planned(pairs=twice, weeks="twice", first="04.09.2026", last="15.09.2026", days_off="С;По\n04.09.2026;")
+    late = make_plan(pairs=twice, weeks="twice", first="04.09.2026", last="15.09.2026", days_off="С;По\n04.09.2026;")
     assert (dates(late), late["skipped"]) == (["2026-09-08", "2026-09-11", "2026-09-15"], 1)
 
 
 def test_what_the_period_cuts_off_is_not_skipped() -> None:
     """A week at an edge of the period has as many meetings as it has room for, without a word of days off."""
     pairs = PAIRS + "Анна;Вася;;вт 14-16, пт 14-16;;\n"
-    result = planned(pairs=pairs, weeks="twice", first="04.09.2026", last="16.09.2026")
+    result = make_plan(pairs=pairs, weeks="twice", first="04.09.2026", last="16.09.2026")
     assert (dates(result), result["skipped"]) == (["2026-09-04", "2026-09-08", "2026-09-11", "2026-09-15"], 0)
-    result = planned(pairs=MONDAYS, weeks="8", last="10.11.2026")
+    result = make_plan(pairs=MONDAYS, weeks="8", last="10.11.2026")
     assert (dates(result), result["skipped"]) == (["2026-09-07", "2026-11-02"], 0)
 
 
@@ -111,7 +111,7 @@ def test_names_are_compared_by_their_letters() -> None:
     """Case, spaces, dashes, quotes, ё make no other person: in moved meetings, clashes and doubled rows."""
     pairs = PAIRS + "Иванова  Анна;Пётр «Малый»;;пн 14-15;Кабинет № 12;\nИВАНОВА Анна;Галя;;пн 14-15;кабинет №12;\n"
     moved = MOVED + "иванова\u00a0анна;петр Малый;1;08.09.2026;\n"
-    result = planned(pairs=pairs, moved=moved, last="14.09.2026")
+    result = make_plan(pairs=pairs, moved=moved, last="14.09.2026")
     assert dates(result, "Иванова Анна – Пётр «Малый»") == ["2026-09-08", "2026-09-14"]
     assert [row[1:4] for row in result["clashes"]] == [
         [840, "same_mentor", "Иванова Анна"],
@@ -136,7 +136,7 @@ def test_doubled_rows_are_told_at_each() -> None:
 def test_twice_a_week() -> None:
     """Two days a week, not one beside the other where there is a choice; what a day off takes goes to a free day."""
     pairs = PAIRS + "Анна;Вася;;пн 14-16, вт 14-15, чт 15-16;;\n"
-    result = planned(pairs=pairs, weeks="twice")
+    result = make_plan(pairs=pairs, weeks="twice")
     assert [(row[2], row[3], row[4]) for row in result["plan"][:4]] == [
         ("2026-09-01", "вт", 840),
         ("2026-09-03", "чт", 900),
@@ -144,17 +144,17 @@ def test_twice_a_week() -> None:
         ("2026-09-10", "чт", 900),
     ]
     assert result["skipped"] == 0
-    off = planned(pairs=pairs, weeks="twice", days_off="С;По\n10.09.2026;\n14.09.2026;15.09.2026")
+    off = make_plan(pairs=pairs, weeks="twice", days_off="С;По\n10.09.2026;\n14.09.2026;15.09.2026")
     assert dates(off)[2:6] == ["2026-09-07", "2026-09-08", "2026-09-17", "2026-09-21"]
     assert off["skipped"] == 1
-    moved = planned(pairs=pairs, weeks="twice", moved=MOVED + "Анна;Вася;3;09.09.2026;\n")
+    moved = make_plan(pairs=pairs, weeks="twice", moved=MOVED + "Анна;Вася;3;09.09.2026;\n")
     assert dates(moved) == [*dates(result)[:2], "2026-09-09", *dates(result)[3:]]
 
 
 def test_twice_a_week_takes_no_hour_that_is_taken() -> None:
     """Both usual hours of a pair are taken for the next pair of the same mentor."""
     pairs = PAIRS + "Анна;Вася;;пн 14-16, чт 14-16;;\nАнна;Галя;;пн 14-16, чт 14-16;;\n"
-    result = planned(pairs=pairs, weeks="twice")
+    result = make_plan(pairs=pairs, weeks="twice")
     assert result["clashes"] == []
     assert {row[4] for row in result["plan"] if row[0] == "Анна – Галя"} == {885}
 
@@ -162,35 +162,35 @@ def test_twice_a_week_takes_no_hour_that_is_taken() -> None:
 @pytest.mark.parametrize("weeks", range(1, 9))
 def test_numbers_of_weeks_are_read_as_before(weeks: int) -> None:
     """What was kept when the rhythm was a number is still an answer, with one meeting in so many weeks."""
-    found = dates(planned(weeks=str(weeks), last="30.06.2027"))
+    found = dates(make_plan(weeks=str(weeks), last="30.06.2027"))
     gaps = {ordinal(other) - ordinal(one) for one, other in pairwise(found)}
     assert gaps - {7 * weeks - 2} == {7 * weeks}
 
 
 def test_a_rhythm_is_typed_in_words() -> None:
     """A file or a command may name it as the page does."""
-    assert planned(weeks="Дважды в неделю")["plan"] == planned(weeks="twice")["plan"]
-    assert planned(weeks="раз в месяц (4 недели)")["plan"] == planned(weeks="4")["plan"]
-    assert planned(weeks="")["plan"] == planned(weeks="1")["plan"]
+    assert make_plan(weeks="Дважды в неделю")["plan"] == make_plan(weeks="twice")["plan"]
+    assert make_plan(weeks="раз в месяц (4 недели)")["plan"] == make_plan(weeks="4")["plan"]
+    assert make_plan(weeks="")["plan"] == make_plan(weeks="1")["plan"]
 
 
 def test_a_moved_meeting_leaves_the_others() -> None:
     """It keeps its number; later ones stay, but for those that would come too soon after it."""
-    before = dates(planned())
-    after = dates(planned(moved=MOVED + "Анна;Вася;3;17.09.2026;10:00\n"))
+    before = dates(make_plan())
+    after = dates(make_plan(moved=MOVED + "Анна;Вася;3;17.09.2026;10:00\n"))
     assert after == [*before[:2], "2026-09-17", *before[3:]]
-    late = dates(planned(moved=MOVED + "Анна;Вася;3;26.09.2026;\n"))
+    late = dates(make_plan(moved=MOVED + "Анна;Вася;3;26.09.2026;\n"))
     assert late == [*before[:2], "2026-09-26", *before[5:]]
 
 
 def test_clashes_are_listed() -> None:
     """A second pair of a mentor takes the next hour; where there is none, each clash is told, rooms too."""
     second = SOUND["pairs"] + "Анна;Галя;;пн 14-15:30;;\n"
-    result = planned(pairs=second)
+    result = make_plan(pairs=second)
     assert result["clashes"] == []
     assert {row[4] for row in result["plan"] if row[0] == "Анна – Галя"} == {885}
     third = PAIRS + "Анна;Вася;;пн 14-15;12;\nАнна;Галя;;пн 14-15;;\nБорис;Дима;;пн 14-15;12;\n"
-    result = planned(pairs=third, last="08.09.2026")
+    result = make_plan(pairs=third, last="08.09.2026")
     assert result["clashes"] == [
         ["2026-09-07", 840, "same_mentor", "Анна", "Анна – Вася", "Анна – Галя"],
         ["2026-09-07", 840, "same_room", "12", "Анна – Вася", "Борис – Дима"],
@@ -205,7 +205,7 @@ day_numbers = st.integers(0, 120)
 FIRST = datetime.date(2026, 9, 1)
 
 
-def written(number: int) -> str:
+def write_day(number: int) -> str:
     """Return a day of the autumn as people write it."""
     return (FIRST + datetime.timedelta(number)).strftime("%d.%m.%Y")
 
@@ -222,12 +222,12 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
     moved = draw(st.lists(st.tuples(st.integers(1, 6), day_numbers), max_size=2))
     chosen = rows[0].split(";")
     return {
-        "first": written(draw(st.integers(0, 30))),
-        "last": written(draw(st.integers(31, 120))),
+        "first": write_day(draw(st.integers(0, 30))),
+        "last": write_day(draw(st.integers(31, 120))),
         "weeks": draw(st.sampled_from(["twice", "1", "2", "3", "4"])),
         "pairs": PAIRS + "\n".join(rows),
-        "days_off": "С;По\n" + "\n".join(f"{written(start)};{written(start + length)}" for start, length in spans),
-        "moved": MOVED + "\n".join(f"{chosen[0]};{chosen[1]};{number};{written(day)};" for number, day in moved),
+        "days_off": "С;По\n" + "\n".join(f"{write_day(start)};{write_day(start + length)}" for start, length in spans),
+        "moved": MOVED + "\n".join(f"{chosen[0]};{chosen[1]};{number};{write_day(day)};" for number, day in moved),
     }
 
 

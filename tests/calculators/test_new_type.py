@@ -21,7 +21,7 @@ from worksheets.inputs import field_types
 MESSAGE = "Это не продолжительность. Введите время, например 1 ч 30 мин."
 
 
-def executed(program: str) -> dict[str, Any]:
+def execute(program: str) -> dict[str, Any]:
     """Return the names of a program."""
     names: dict[str, Any] = {}
     exec(program, names)
@@ -31,8 +31,8 @@ def executed(program: str) -> dict[str, Any]:
 @pytest.fixture
 def tales(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The sample calculator with the new type in the table; its record's labels."""
-    program = executed(TALES)
-    monkeypatch.setitem(field_types.TYPES, "length", executed(LENGTH)["TYPES"]["length"])
+    program = execute(TALES)
+    monkeypatch.setitem(field_types.TYPES, "length", execute(LENGTH)["TYPES"]["length"])
     monkeypatch.setattr(api, "load", lambda _: program)
     columns = [{"name": "topic", "label": "Тема"}, {"name": "length", "label": "Сколько идёт"}]
     assert all(column["label"] in RECORD_OF_TALES for column in columns)

@@ -56,7 +56,7 @@ def three(portable: MicroPython, full: Pyodide) -> tuple[Interpreter, ...]:
     return (portable, full)
 
 
-def filled(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
+def fill(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     """Return what this interpreter makes of a template, and see that the others make the same."""
     record = site().library.templates[template]
     file = next(one for one in site().catalogue.stored if one.name == record.file)
@@ -79,8 +79,8 @@ def alike(three: tuple[Interpreter, ...], compiled: Any, value: Any, told: Any) 
 @pytest.mark.parametrize("template", papers())
 def test_every_template_is_filled_alike(template: str, three: tuple[Interpreter, ...]) -> None:
     """A whole programme and an empty one give equal texts and equal lists of what is missing."""
-    assert filled(three, template, programme(7))["missing"] == []
-    assert filled(three, template, {})["missing"]
+    assert fill(three, template, programme(7))["missing"] == []
+    assert fill(three, template, {})["missing"]
 
 
 def test_hostile_values_are_filled_alike(three: tuple[Interpreter, ...]) -> None:
@@ -89,7 +89,7 @@ def test_hostile_values_are_filled_alike(three: tuple[Interpreter, ...]) -> None
     value = programme(len(texts))
     for pair, text in zip(value["pairs"], texts, strict=True):
         pair["mentor"] = text
-    filled(three, "order-pairs", value)
+    fill(three, "order-pairs", value)
 
 
 def test_names_in_cases_are_alike(three: tuple[Interpreter, ...]) -> None:

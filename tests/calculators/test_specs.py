@@ -96,13 +96,13 @@ class Programs:
         return {**json.loads(json.dumps(self.specs[calculator])), "id": calculator}
 
 
-def told(**specs: Spec) -> str:
+def report(**specs: Spec) -> str:
     """Return what is said of specs, without the file."""
     found = [problem for problems in spec_rules.check(Programs(specs)).values() for problem in problems]
     return as_text(found).replace("calculators/worksheets/sample.py:1:1 K508 Калькулятор «sample». ", "")
 
 
-def changed(place: Place, value: Any) -> Spec:
+def change(place: Place, value: Any) -> Spec:
     """Return the sample with a value put into a place; ``...`` takes the key away."""
     spec = copy.deepcopy(SAMPLE)
     inner: Any = spec
@@ -130,18 +130,19 @@ def entries(value: Any, place: Place = (), key: object = None) -> Iterator[tuple
             yield from entries(item, (*place, name), name)
 
 
-def shown(place: Place) -> str:
+def show(place: Place) -> str:
     """Return a place as the messages write it."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
 
 
-def own(calculator: str) -> Spec:
+def copy_spec(calculator: str) -> Spec:
     """Return a copy of a real spec, without the id that it gets from its file."""
     return {key: value for key, value in copy.deepcopy(REAL[calculator]).items() if key != "id"}
 
 
 PLACES = {
-    calculator: [(*place, key) for place, entry in entries(own(calculator)) for key in entry] for calculator in REAL
+    calculator: [(*place, key) for place, entry in entries(copy_spec(calculator)) for key in entry]
+    for calculator in REAL
 }
 
 
@@ -153,7 +154,7 @@ def test_real_specs_are_sound(calculator: str) -> None:
 
 def test_samples_are_sound() -> None:
     """What the cases below change has nothing wrong in itself."""
-    assert told(sample=SAMPLE, other=OTHER) == ""
+    assert report(sample=SAMPLE, other=OTHER) == ""
 
 
 @pytest.mark.parametrize("calculator", REAL)
@@ -161,12 +162,12 @@ def test_every_key_of_every_spec_is_refused_when_misspelt(calculator: str) -> No
     """For each key all its places are misspelt at once: each of them is told as unknown, and nothing is passed over."""
     assert len(PLACES[calculator]) > 100
     for key in {str(place[-1]) for place in PLACES[calculator]}:
-        spec = own(calculator)
+        spec = copy_spec(calculator)
         for _, entry in [*entries(spec)]:
             if key in entry:
                 entry[f"{key}x"] = entry.pop(key)
-        said = told(**{calculator: spec})
-        wanted = {f"{shown(place)}x" for place in PLACES[calculator] if place[-1] == key}
+        said = report(**{calculator: spec})
+        wanted = {f"{show(place)}x" for place in PLACES[calculator] if place[-1] == key}
         assert {
             line.rpartition(" ")[2].rstrip(".") for line in said.split("\n") if "Неизвестный ключ" in line
         } == wanted
@@ -183,12 +184,12 @@ def test_any_slip_in_a_key_is_refused(data: st.DataObject) -> None:
     slip = data.draw(
         st.sampled_from(["", letter * 2, letter.upper(), {"a": "а", "o": "о", "e": "е"}.get(letter, "ё"), f"{letter} "])
     )
-    spec = own(calculator)
+    spec = copy_spec(calculator)
     entry: Any = spec
     for step in place[:-1]:
         entry = entry[step]
     entry[f"{key[:at]}{slip}{key[at + 1 :]}"] = entry.pop(key)
-    assert "K508" in told(**{calculator: spec})
+    assert "K508" in report(**{calculator: spec})
 
 
 json_values = st.recursive(
@@ -204,12 +205,12 @@ def test_anything_in_a_spec_is_answered(data: st.DataObject, value: Any) -> None
     """Whatever JSON value stands anywhere in a spec, the check says something or nothing, and never fails."""
     calculator = data.draw(st.sampled_from([*REAL]))
     place = data.draw(st.sampled_from(PLACES[calculator]))
-    spec = own(calculator)
+    spec = copy_spec(calculator)
     entry: Any = spec
     for step in place[:-1]:
         entry = entry[step]
     entry[place[-1]] = value
-    assert isinstance(told(**{calculator: spec}), str)
+    assert isinstance(report(**{calculator: spec}), str)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,7 @@ def test_anything_in_a_spec_is_answered(data: st.DataObject, value: Any) -> None
 )
 def test_misspelt_key_is_told_with_its_place(place: Place, key: str, meant: str) -> None:
     """At each level the message names the place, and the key that was meant."""
-    first, expected, hint = told(sample=changed(place, {}), other=OTHER).split("\n")
+    first, expected, hint = report(sample=change(place, {}), other=OTHER).split("\n")
     assert first == f"Неизвестный ключ {key}."
     assert f", {meant}," in expected.replace("одно из:", ",") + ","
     assert hint == f"  Возможно, вы имели в виду «{meant}»?"
@@ -245,7 +246,7 @@ def test_whole_messages() -> None:
     view["tables"][0].pop("max_rows")
     view["zzz"] = 1
     other["fields"] = []
-    assert told(other=other) == (
+    assert report(other=other) == (
         "calculators/worksheets/other.py:1:1 K508 Калькулятор «other», вид «day». "
         "Неверное значение views[0].large.rows.\n"
         "  Ожидается: целое число\n"
@@ -418,25 +419,25 @@ def test_whole_messages() -> None:
 )  # fmt: skip
 def test_wrong_values_and_names(place: Place, value: Any, said: str) -> None:
     """What is no value of its key, a name that nothing has, and a name that is taken are told word for word."""
-    assert told(sample=changed(place, value), other=OTHER).split("\n\n")[0] == said.replace("|", "\n  ")
+    assert report(sample=change(place, value), other=OTHER).split("\n\n")[0] == said.replace("|", "\n  ")
 
 
 def test_russian_letters_are_told() -> None:
     """A key that only looks right says why it is not."""
-    said = told(sample=changed(("fields", 0, "nаme"), "days"), other=OTHER)
+    said = report(sample=change(("fields", 0, "nаme"), "days"), other=OTHER)
     assert said.endswith("В имени есть русские буквы, похожие на латинские. Наберите его заново: name")
 
 
 def test_names_of_the_programme_are_its_own() -> None:
     """Columns of a table that belongs to the programme are not called as it calls its own things."""
-    spec = changed(("tables", 0, "programme"), {"part": "plans", "kind": "plan", "key": ["row"], "title": ["row"]})
+    spec = change(("tables", 0, "programme"), {"part": "plans", "kind": "plan", "key": ["row"], "title": ["row"]})
     spec["tables"][0]["columns"][0]["name"] = "row"
-    assert told(sample=spec, other=OTHER).startswith("Имя «row» в tables[0].columns[0].name уже занято.")
+    assert report(sample=spec, other=OTHER).startswith("Имя «row» в tables[0].columns[0].name уже занято.")
 
 
 def test_a_calculator_with_problems_is_not_looked_into_by_others() -> None:
     """Who hands rows to a calculator whose spec is wrong hears nothing of it: that is told once."""
-    said = told(sample=SAMPLE, other={"views": [{"naem": "day"}]})
+    said = report(sample=SAMPLE, other={"views": [{"naem": "day"}]})
     assert said.count("K508") == 1
     assert "Неизвестный ключ views[0].naem." in said
 
@@ -458,7 +459,7 @@ def test_the_command_refuses_a_misspelt_key(
 
 def test_what_is_no_json_is_told() -> None:
     """A set, which no page could be given, is told as such, not by an exception."""
-    assert told(sample={"fields": {"days"}}) == (
+    assert report(sample={"fields": {"days"}}) == (
         "SPEC нельзя записать как JSON: Object of type set is not JSON serializable.\n"
         "  Оставьте в SPEC словари, списки, тексты, числа, True и False."
     )

@@ -21,7 +21,7 @@ def texts(calculator: str) -> dict[str, Any]:
     return record.model_dump(mode="json", exclude_none=True)
 
 
-def told(calculator: str, **raw: Any) -> dict[str, tuple[str, str]]:
+def tell(calculator: str, **raw: Any) -> dict[str, tuple[str, str]]:
     """Return value and sentence of each outcome, with ordinary spaces; of a table the number of its rows."""
     answer = api.answer(calculator, raw, texts(calculator))
     assert answer["ok"], answer
@@ -111,7 +111,7 @@ MATCHING = [
 @pytest.mark.parametrize(("request_", "name", "value", "sentence"), MATCHING)
 def test_pairs(request_: dict[str, Any], name: str, value: str, sentence: str) -> None:
     """Pair planning says of each outcome what is true of these people."""
-    assert told("matching", **request_)[name] == (value, sentence)
+    assert tell("matching", **request_)[name] == (value, sentence)
 
 
 def test_no_seat_is_told_of_somebody_who_has_refused() -> None:
@@ -161,7 +161,7 @@ INVOLVEMENT = [
 @pytest.mark.parametrize(("request_", "name", "value", "sentence"), INVOLVEMENT)
 def test_involvement(request_: dict[str, Any], name: str, value: str, sentence: str) -> None:
     """Involvement says what is true of one school and of many, of one date and of several, of nobody and of all."""
-    assert told("involvement", **request_)[name] == (value, sentence)
+    assert tell("involvement", **request_)[name] == (value, sentence)
 
 
 def plan(pairs: int = 1, days_off: str = "") -> dict[str, Any]:
@@ -177,13 +177,13 @@ def plan(pairs: int = 1, days_off: str = "") -> dict[str, Any]:
     }
 
 
-def together() -> dict[str, Any]:
+def make_joint_request() -> dict[str, Any]:
     """Return a request for a plan of two pairs that meet together."""
     rows = (f"М;У{n};пн 10:00–11:00;вместе" for n in range(2))
     return {**plan(), "pairs": table("Наставник;Наставляемый;Свободное время;Вместе", *rows)}
 
 
-def crowded(moved: str = "") -> dict[str, Any]:
+def make_crowded_request(moved: str = "") -> dict[str, Any]:
     """Return a request for a plan of two pairs with one mentor who has but one hour; both may move."""
     rows = (f"М;У{n};пн 10:00–10:45" for n in range(2))
     return {
@@ -205,21 +205,21 @@ MEETINGS = [
     # Of clashes only where there are several who meet apart from each other.
     (plan(), "clashing", NONE, ALONE),
     (plan(), "clashes", "0", ALONE),
-    (together(), "clashing", NONE, ALONE),
+    (make_joint_request(), "clashing", NONE, ALONE),
     (plan(2), "clashing", "0", "Встречи разных пар друг другу не мешают"),
     (plan(), "proof", NONE, ALONE),
     (plan(2), "proof", "не бывает: проверено", ""),
     (plan(2), "clashes", "0", "Совпадений нет"),
-    (crowded(), "clashing", "4", f"4 раза {CLASH}"),
-    (crowded(), "proof", "не бывает: проверено", ""),
-    (crowded("08.09.2026"), "clashing", "4", f"4 раза {CLASH}, из-за перенесённых вручную – 1"),
+    (make_crowded_request(), "clashing", "4", f"4 раза {CLASH}"),
+    (make_crowded_request(), "proof", "не бывает: проверено", ""),
+    (make_crowded_request("08.09.2026"), "clashing", "4", f"4 раза {CLASH}, из-за перенесённых вручную – 1"),
 ]
 
 
 @pytest.mark.parametrize(("request_", "name", "value", "sentence"), MEETINGS)
 def test_meetings(request_: dict[str, Any], name: str, value: str, sentence: str) -> None:
     """A plan speaks of days off and of clashes only where there may be any."""
-    assert told("meetings", **request_)[name] == (value, sentence)
+    assert tell("meetings", **request_)[name] == (value, sentence)
 
 
 def quick(marks: tuple[str, ...] = (), decision: str = "") -> dict[str, Any]:
@@ -260,4 +260,4 @@ ROTATION = [
 @pytest.mark.parametrize(("request_", "name", "value", "sentence"), ROTATION)
 def test_quick_meetings(request_: dict[str, Any], name: str, value: str, sentence: str) -> None:
     """Quick meetings speak of marks that both gave only where somebody gave any."""
-    assert told("rotation", **request_)[name] == (value, sentence)
+    assert tell("rotation", **request_)[name] == (value, sentence)

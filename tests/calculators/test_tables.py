@@ -21,7 +21,7 @@ HOSTILE = dict(hostile.files())
 PLAIN = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cf")), max_size=8)
 
 
-def answered(source: Any, labels: dict[str, Any]) -> dict[str, Any]:
+def calculate(source: Any, labels: dict[str, Any]) -> dict[str, Any]:
     """Return the answer of the view of many organisations to a table."""
     return api.answer("involvement", {"view": "organisations", "rows": source}, labels)
 
@@ -35,7 +35,7 @@ def test_there_are_enough_hostile_files() -> None:
 def test_hostile_file_ends_in_a_message(name: str, tmp_path: Path, labels: dict[str, Any]) -> None:
     """A file that can't be calculated from is refused with a sentence, never with an exception or an answer."""
     (tmp_path / "file").write_bytes(HOSTILE[name])
-    answer = answered(spreadsheets.read(tmp_path / "file"), labels)
+    answer = calculate(spreadsheets.read(tmp_path / "file"), labels)
     assert not answer["ok"], answer["outcomes"][0]
     hostile.check_refusal(answer)
 
@@ -77,7 +77,7 @@ def test_headings_are_recognised(title: str) -> None:
 )
 def test_tables_as_people_keep_them(text: str, rows: int, labels: dict[str, Any]) -> None:
     """Delimiters, spaces in numbers, quotes, titles above, columns in any order, blank rows, dates."""
-    answer = answered(text, labels)
+    answer = calculate(text, labels)
     assert answer["ok"], answer
     assert len(answer["request"]["rows"]) == rows
 
@@ -94,19 +94,19 @@ def test_tables_as_people_keep_them(text: str, rows: int, labels: dict[str, Any]
 )
 def test_table_that_is_not_understood(text: str, words: str, labels: dict[str, Any]) -> None:
     """What is wrong with the whole table is told once, with what to do."""
-    (error,) = answered(text, labels)["errors"]
+    (error,) = calculate(text, labels)["errors"]
     assert error["text"].replace("\u00a0", " ").startswith(words)
 
 
 def test_unused_columns_are_named(labels: dict[str, Any]) -> None:
     """A column that is not needed is left aside, and the answer says so."""
-    answer = answered("Школа;Всего;Вовлечено;Директор\nА;10;5;Петрова", labels)
+    answer = calculate("Школа;Всего;Вовлечено;Директор\nА;10;5;Петрова", labels)
     assert answer["notes"] == ["Столбцы файла не прочитаны: «Директор»."]
 
 
 def test_errors_beyond_the_list_are_counted(labels: dict[str, Any]) -> None:
     """Of very many wrong rows the first are listed and the number of the others is told."""
-    answer = answered("Школа;Всего;Вовлечено\n" + "А;x;5\n" * 1500, labels)
+    answer = calculate("Школа;Всего;Вовлечено\n" + "А;x;5\n" * 1500, labels)
     assert len(answer["errors"]) == 1001
     assert answer["errors"][-1]["text"].replace("\u00a0", " ").startswith("И ещё 500 ошибок")
 
@@ -132,5 +132,5 @@ def test_workbook_sheet_is_found(labels: dict[str, Any]) -> None:
     """Of several sheets the one with the table is read, hidden ones are not; cells may be numbers and dates."""
     table = [["Школа", "Всего", "Вовлечено", "Дата"], ["А", 10, 5, {"date": "2026-09-01"}]]
     sheets = [{"rows": [["Титул"]]}, {"rows": table[:1], "hidden": True}, {"rows": table}]
-    answer = answered({"ok": True, "sheets": sheets}, labels)
+    answer = calculate({"ok": True, "sheets": sheets}, labels)
     assert answer["request"]["rows"][0]["date"] == "2026-09-01"

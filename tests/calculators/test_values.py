@@ -138,7 +138,7 @@ REFUSED: list[tuple[str, Any, str]] = [
 ]  # fmt: skip
 
 
-def answered(column: str, cells: list[Any]) -> dict[str, Any]:
+def answer_cells(column: str, cells: list[Any]) -> dict[str, Any]:
     """Return the answer to a table of somebody's with one column of cells."""
     table, heading = COLUMNS[column]
     named = {"mentors": "Наставник", "mentees": "Наставляемый"}
@@ -158,14 +158,14 @@ def read(column: str, answer: dict[str, Any]) -> Any:
 @pytest.mark.parametrize(("column", "cell", "value"), PLAIN)
 def test_what_is_plain_is_read_without_a_word(column: str, cell: Any, value: Any) -> None:
     """Units, letters' size, spaces, dots and known words change nothing, and nothing is told of them."""
-    answer = answered(column, [cell])
+    answer = answer_cells(column, [cell])
     assert (read(column, answer), answer["notes"]) == (value, [])
 
 
 @pytest.mark.parametrize(("column", "cell", "value", "shown"), CONCLUDED)
 def test_what_is_concluded_is_shown(column: str, cell: Any, value: Any, shown: str) -> None:
     """What is read otherwise than it is written stands in a note with what it was read as and its row."""
-    answer = answered(column, [cell])
+    answer = answer_cells(column, [cell])
     assert read(column, answer) == value
     (note,) = answer["notes"]
     assert f"«{cell}»\u00a0– {shown} (строка\u00a02)." in note
@@ -174,7 +174,7 @@ def test_what_is_concluded_is_shown(column: str, cell: Any, value: Any, shown: s
 @pytest.mark.parametrize(("column", "cell", "text"), REFUSED)
 def test_what_is_not_clear_is_told_at_its_cell(column: str, cell: Any, text: str) -> None:
     """A cell that could mean two things, or nothing, is not guessed: the message says what is accepted."""
-    answer = answered(column, [cell])
+    answer = answer_cells(column, [cell])
     assert not answer["ok"]
     assert [(error["row"], error["text"].replace("\u00a0", " ")) for error in answer["errors"]] == [(2, text)]
 
@@ -196,12 +196,12 @@ def test_days_are_not_guessed_where_the_month_comes_first() -> None:
 
 def test_one_note_tells_a_column() -> None:
     """Equal cells are counted, each other one has its row, and of many only the first are shown."""
-    (note,) = answered("free", ["после уроков", "пн 14–15", "после уроков", "сб утром"])["notes"]
+    (note,) = answer_cells("free", ["после уроков", "пн 14–15", "после уроков", "сб утром"])["notes"]
     assert note.replace("\u00a0", " ") == (
         "«Наставники», столбец «Свободное время», прочитано так: «после уроков» – пн–пт 14:00–17:00 "
         "(2 строки); «сб утром» – сб 08:00–12:00 (строка 5)."
     )
-    (note,) = answered("age", [f"{number}А" for number in range(1, 12)])["notes"]
+    (note,) = answer_cells("age", [f"{number}А" for number in range(1, 12)])["notes"]
     assert note.endswith("«8А»\u00a0– 8 (строка\u00a09); и ещё 3\u00a0ячейки.")
 
 
@@ -222,7 +222,7 @@ QUESTIONNAIRE = {
 def test_few_cells_of_a_questionnaire_need_a_hand() -> None:
     """Of 37 cells that are not plain one has to be mended: a month is no day."""
     assert sum(len(cells) for cells in QUESTIONNAIRE.values()) == 37
-    answers = {column: answered(column, cells) for column, cells in QUESTIONNAIRE.items()}
+    answers = {column: answer_cells(column, cells) for column, cells in QUESTIONNAIRE.items()}
     wrong = [(column, error["row"]) for column, answer in answers.items() for error in answer.get("errors", ())]
     assert wrong == [("waiting", 8)]
 
@@ -250,7 +250,7 @@ def test_every_word_for_a_span_reads_as_it() -> None:
         assert spans, table
         for span in spans:
             for word in (span["label"], *span["synonyms"]):
-                assert read("free", answered("free", [word])).endswith(
+                assert read("free", answer_cells("free", [word])).endswith(
                     "–".join([clock.write(clock.read(span[edge])[0]) for edge in ("start", "end")])  # type: ignore[arg-type]
                 )
 
@@ -315,12 +315,12 @@ def test_a_page_is_sent_the_readers_of_its_types(served: Engine) -> None:
         ]
         kinds = {entry.get("spoken") or entry["type"] for entry in entries}
         needed = {f"inputs/{homes[kind]}.py" for kind in kinds if kind in homes}
-        assert needed <= set(sent_to(served, calculator)), calculator
+        assert needed <= set(list_sent(served, calculator)), calculator
     unused = {f"inputs/{home}.py" for kind, home in homes.items() if kind != "date"}
-    assert not unused & set(sent_to(served, "involvement"))
+    assert not unused & set(list_sent(served, "involvement"))
 
 
-def sent_to(served: Engine, calculator: str) -> dict[str, str]:
+def list_sent(served: Engine, calculator: str) -> dict[str, str]:
     """Return the sources that a page with a calculator is sent."""
     sources = served.calculators[calculator]
     parts = [json.loads(served.files[f"{FOLDER}/{part.name}"].read_bytes()) for part in sources.parts]

@@ -41,7 +41,7 @@ def tables(draw: st.DrawFn, most: int = 12) -> list[Row]:
     return rows
 
 
-def calculated(rows: list[Row], goal: int = 700) -> dict[str, Any]:
+def calculate(rows: list[Row], goal: int = 700) -> dict[str, Any]:
     """Return the result for rows that are right."""
     answer = api.run("involvement", {"view": "organisations", "rows": rows, "goal": goal})
     assert answer["ok"], answer
@@ -52,7 +52,7 @@ def calculated(rows: list[Row], goal: int = 700) -> dict[str, Any]:
 @given(tables(), TARGETS)
 def test_sums_equal_recomputation_from_rows(rows: list[Row], goal: int) -> None:
     """The weighted share is Σ/Σ; groups add up to the whole; who is below is told on exact shares."""
-    result = calculated(rows, goal)
+    result = calculate(rows, goal)
     total, involved = sum(row["total"] for row in rows), sum(row["involved"] for row in rows)
     weighted = {"numerator": involved, "denominator": total, "tenths": tenths(Fraction(involved, total))}
     assert result["weighted"] == weighted
@@ -70,7 +70,7 @@ def test_sums_equal_recomputation_from_rows(rows: list[Row], goal: int) -> None:
 @given(tables())
 def test_distribution_is_exact(rows: list[Row]) -> None:
     """Least, middle and greatest are those of the exact fractions, the middle of an even number being the mean."""
-    result = calculated(rows)
+    result = calculate(rows)
     fractions = [Fraction(row["involved"], row["total"]) for row in rows]
     assert result["lowest"]["tenths"] == tenths(min(fractions))
     assert result["median"]["tenths"] == tenths(median(fractions))
@@ -82,17 +82,17 @@ def test_order_of_rows_does_not_matter(rows: list[Row], goal: int, random: Any) 
     """Shuffled rows give the same answer, plan and tables too."""
     shuffled = list(rows)
     random.shuffle(shuffled)
-    assert calculated(shuffled, goal) == calculated(rows, goal)
+    assert calculate(shuffled, goal) == calculate(rows, goal)
 
 
 @given(tables(), TARGETS, st.data())
 def test_more_involved_is_never_worse(rows: list[Row], goal: int, data: st.DataObject) -> None:
     """One more student involved anywhere never lowers the share and never asks for more."""
-    before = calculated(rows, goal)
+    before = calculate(rows, goal)
     place = data.draw(st.integers(0, len(rows) - 1))
     row = rows[place]
     more = {**row, "involved": min(row["involved"] + 1, row["total"])}
-    after = calculated([*rows[:place], more, *rows[place + 1 :]], goal)
+    after = calculate([*rows[:place], more, *rows[place + 1 :]], goal)
     assert after["weighted"]["tenths"] >= before["weighted"]["tenths"]
     assert after["still_needed"] <= before["still_needed"]
     assert after["below"] <= before["below"]
@@ -118,7 +118,7 @@ def test_dates_make_a_line() -> None:
         {**row, "total": 100, "involved": 70, "date": "2026-09-01"},
         {**row, "total": 90, "involved": 9, "date": "2026-02-01"},
     ]
-    result = calculated(rows)
+    result = calculate(rows)
     assert result["weighted"]["tenths"] == 700
     assert result["latest"] == "2026-09-01"
     assert [[line[0], line[4]["tenths"]] for line in result["dynamics"]] == [["2026-02-01", 100], ["2026-09-01", 700]]

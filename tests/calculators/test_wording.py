@@ -13,7 +13,7 @@ from worksheets.answers import wording
 from worksheets.inputs import numbers
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """Return the text with ordinary spaces, so that a test can be read."""
     return text.replace(numbers.NO_BREAK, " ")
 
@@ -21,7 +21,9 @@ def plain(text: str) -> str:
 def sentences(labels: dict[str, Any], total: int, involved: int, target: str = "70") -> dict[str, tuple[str, str]]:
     """Return value and sentence of each outcome."""
     answer = api.answer("involvement", {"total": total, "involved": involved, "target": target}, labels)
-    return {outcome["name"]: (plain(outcome["value"]), plain(outcome["sentence"])) for outcome in answer["outcomes"]}
+    return {
+        outcome["name"]: (normalise(outcome["value"]), normalise(outcome["sentence"])) for outcome in answer["outcomes"]
+    }
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_details_agree(
 def test_errors_say_what_to_do(labels: dict[str, Any], raw: Any, errors: list[tuple[str | None, str]]) -> None:
     """Every field that is wrong has its message: what is wrong, then what to do."""
     answer = api.answer("involvement", raw, labels)
-    assert [(error["field"], plain(error["text"])) for error in answer["errors"]] == errors
+    assert [(error["field"], normalise(error["text"])) for error in answer["errors"]] == errors
 
 
 def test_spaces_do_not_break_numbers(labels: dict[str, Any]) -> None:

@@ -130,7 +130,7 @@ def make_hostile() -> Iterator[tuple[str, bytes, str]]:
         yield f"without its first {start} bytes", b"PK" + right[start + 2 :][:-30], "damaged"
     yield "zip bomb", repack({"xl/media/zeros.bin": bytes(limits.MOST_INFLATED + 1)}), "inflates_too_much"
     yield "bomb in the texts", bomb("xl/sharedStrings.xml", b"<sst>", limits.MOST_MARKUP + 1), "inflates_too_much"
-    yield "one text in many cells", many_times(), "too_much_text"
+    yield "one text in many cells", repeat_text(), "too_much_text"
     yield "many parts", repack({f"x{number}": "" for number in range(limits.MOST_PARTS)}), "too_many_parts"
     yield "entities", sheet("", ENTITIES), "entities"
     yield "external entity", sheet("<row><c><v>&x;</v></c></row>", EXTERNAL), "entities"
@@ -198,7 +198,7 @@ def bomb(name: str, start: bytes, size: int) -> bytes:
     return repack({name: start + b" " * (size - len(start))})
 
 
-def many_times() -> bytes:
+def repeat_text() -> bytes:
     """Return a file whose only text is long and stands in many cells."""
     text, cells = "я" * 32_000, limits.MOST_CHARACTERS // 32_000 + 1
     return repack({

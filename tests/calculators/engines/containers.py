@@ -28,89 +28,95 @@ def containers() -> Iterator[tuple[str, bytes]]:
     right = make_simple()
     yield "as Excel writes it", right
     yield "not packed", zip_parts(parts_of(right), zipfile.ZIP_STORED)
-    yield "names with backslashes", named(lambda name: name.replace("/", "\\"))
-    yield "names that begin with a slash", named(lambda name: f"/{name}")
-    yield "names that begin with a dot", named(lambda name: f"./{name}")
-    yield "names in capitals", named(str.upper)
-    yield "SharedStrings.xml, as 1C writes it", named(lambda name: name.replace("shared", "Shared"))
+    yield "names with backslashes", rename_parts(lambda name: name.replace("/", "\\"))
+    yield "names that begin with a slash", rename_parts(lambda name: f"/{name}")
+    yield "names that begin with a dot", rename_parts(lambda name: f"./{name}")
+    yield "names in capitals", rename_parts(str.upper)
+    yield "SharedStrings.xml, as 1C writes it", rename_parts(lambda name: name.replace("shared", "Shared"))
     yield (
         "Workbook.xml and Styles.xml",
-        named(lambda name: name.replace("workbook", "Workbook").replace("styles", "Styles")),
+        rename_parts(lambda name: name.replace("workbook", "Workbook").replace("styles", "Styles")),
     )
-    yield "workbook2.xml", moved("xl/workbook.xml", "xl/workbook2.xml")
+    yield "workbook2.xml", move_part("xl/workbook.xml", "xl/workbook2.xml")
     yield "parts outside xl", outside()
-    yield "a sheet with a Russian name", moved(SHEET, "xl/worksheets/Лист1.xml")
+    yield "a sheet with a Russian name", move_part(SHEET, "xl/worksheets/Лист1.xml")
     yield "a sheet with a Russian name in the encoding of DOS", dos()
     yield (
         "a sheet whose name is escaped",
-        changed(BOOK_PARTS, "sheet1.xml", "%D0%9B%201.xml", {SHEET: "xl/worksheets/Л 1.xml"}),
+        change_part(BOOK_PARTS, "sheet1.xml", "%D0%9B%201.xml", {SHEET: "xl/worksheets/Л 1.xml"}),
     )
-    yield "parts named from the root", changed(BOOK_PARTS, 'Target="', 'Target="/xl/')
-    yield "parts named from the root without a slash", changed(BOOK_PARTS, 'Target="', 'Target="xl/')
-    yield "parts named by the way there and back", changed(BOOK_PARTS, 'Target="', 'Target="../xl/./')
+    yield "parts named from the root", change_part(BOOK_PARTS, 'Target="', 'Target="/xl/')
+    yield "parts named from the root without a slash", change_part(BOOK_PARTS, 'Target="', 'Target="xl/')
+    yield "parts named by the way there and back", change_part(BOOK_PARTS, 'Target="', 'Target="../xl/./')
     yield "strangers", strangers()
     yield "a stranger that is there twice", twice("__MACOSX/._Книга.xlsx", b"1", b"2")
     yield "the texts twice, the last ones right", twice(TEXTS, b"<sst/>", parts_of(right)[TEXTS])
     yield "folders", folders()
-    yield "sizes after the data", streamed()
+    yield "sizes after the data", stream()
     yield "64-bit sizes", zip64()
     yield "junk before", b"HTTP/1.1 200 OK\r\n\r\n" + right
     yield "junk after", right + b"\r\n"
-    yield "a comment", commented()
-    yield "names of parts in another case in their own headers", own_headers()
+    yield "a comment", add_comment()
+    yield "names of parts in another case in their own headers", spell_otherwise()
     yield "no styles", repack({STYLES: None})
     yield "empty styles", repack({STYLES: b""})
     yield "styles of nothing", repack({STYLES: f'<styleSheet xmlns="{MAIN}"/>'})
-    yield "an empty fill", changed(STYLES, '<fill><patternFill patternType="none"/></fill>', "<fill/>")
-    yield "styles that nobody understands", changed(STYLES, 'patternType="none"', 'patternType="Нет"')
+    yield "an empty fill", change_part(STYLES, '<fill><patternFill patternType="none"/></fill>', "<fill/>")
+    yield "styles that nobody understands", change_part(STYLES, 'patternType="none"', 'patternType="Нет"')
     yield (
         "no theme, no properties",
         repack({"xl/theme/theme1.xml": None, "docProps/app.xml": None, "docProps/core.xml": None}),
     )
     yield "broken properties", repack({PROPERTIES: b"<Properties"})
-    yield "wrong size of the sheet", changed(SHEET, 'ref="A1:C9"', 'ref="A1"')
-    yield "no size of the sheet", changed(SHEET, '<dimension ref="A1:C9"/>', "")
-    yield "nonsense instead of the size", changed(SHEET, 'ref="A1:C9"', 'ref="A1:#REF!"')
-    yield "rows without numbers", unnumbered("row")
-    yield "cells without places", unnumbered("c")
-    yield "neither numbers nor places", unnumbered("row", "c")
-    yield "Strict Open XML", strict()
-    yield "a prefix for every name", prefixed()
-    yield "no namespace", changed(SHEET, f'xmlns="{MAIN}"', "")
-    yield "macros", changed(TYPES, OPEN + ".sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main")
-    yield "a template", changed(TYPES, OPEN + ".sheet.main", OPEN + ".template.main")
+    yield "wrong size of the sheet", change_part(SHEET, 'ref="A1:C9"', 'ref="A1"')
+    yield "no size of the sheet", change_part(SHEET, '<dimension ref="A1:C9"/>', "")
+    yield "nonsense instead of the size", change_part(SHEET, 'ref="A1:C9"', 'ref="A1:#REF!"')
+    yield "rows without numbers", drop_numbers("row")
+    yield "cells without places", drop_numbers("c")
+    yield "neither numbers nor places", drop_numbers("row", "c")
+    yield "Strict Open XML", make_strict()
+    yield "a prefix for every name", add_prefix()
+    yield "no namespace", change_part(SHEET, f'xmlns="{MAIN}"', "")
+    yield "macros", change_part(TYPES, OPEN + ".sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main")
+    yield "a template", change_part(TYPES, OPEN + ".sheet.main", OPEN + ".template.main")
     yield "no list of types", repack({TYPES: None})
     yield "no list of documents", repack({PARTS: None})
     yield "no list of the workbook's parts", repack({BOOK_PARTS: None, STYLES: None})
     yield (
         "types that name parts that are not there",
-        changed(
+        change_part(
             TYPES, "</Types>", f'<Override PartName="/xl/worksheets/sheet2.xml" ContentType="{RELATIONS}"/></Types>'
         ),
     )
-    yield "the texts in no list of parts", changed(BOOK_PARTS, "relationships/sharedStrings", "relationships/unknown")
+    yield (
+        "the texts in no list of parts",
+        change_part(BOOK_PARTS, "relationships/sharedStrings", "relationships/unknown"),
+    )
     yield "UTF-16", wide()
-    yield "cp1251", changed(TEXTS, "UTF-8", "windows-1251", content=lambda text: text.encode("cp1251"))
-    yield "a mark of UTF-8", changed(SHEET, "<?xml", "<?xml", content=lambda text: text.encode("utf-8-sig"))
-    yield "a document type", changed(SHEET, "<worksheet", "<!DOCTYPE worksheet>\n<worksheet")
-    yield "comments and line ends between cells", changed(SHEET, "<c ", "<!-- <c/> -->\r\n  <c ")
-    yield "formatted cells between the rows", changed(SHEET, "</row>", '<c r="AA1" s="0"/><c r="XFD1" s="0"/></row>')
-    yield "texts in quoted sections", quoted()
+    yield "cp1251", change_part(TEXTS, "UTF-8", "windows-1251", content=lambda text: text.encode("cp1251"))
+    yield "a mark of UTF-8", change_part(SHEET, "<?xml", "<?xml", content=lambda text: text.encode("utf-8-sig"))
+    yield "a document type", change_part(SHEET, "<worksheet", "<!DOCTYPE worksheet>\n<worksheet")
+    yield "comments and line ends between cells", change_part(SHEET, "<c ", "<!-- <c/> -->\r\n  <c ")
+    yield (
+        "formatted cells between the rows",
+        change_part(SHEET, "</row>", '<c r="AA1" s="0"/><c r="XFD1" s="0"/></row>'),
+    )
+    yield "texts in quoted sections", quote_texts()
     yield "the texts in runs, with how to pronounce them", runs()
     nameless = '<definedNames><definedName name="x" localSheetId="7">#REF!</definedName></definedNames>'
-    yield "names for nothing", changed(BOOK, "</sheets>", f"</sheets>{nameless}")
+    yield "names for nothing", change_part(BOOK, "</sheets>", f"</sheets>{nameless}")
     nonsense = '<autoFilter ref="?"><x/></autoFilter><dataValidations count="x"><dataValidation/></dataValidations>'
-    yield "a filter and rules that nobody understands", changed(SHEET, "</sheetData>", f"</sheetData>{nonsense}")
+    yield "a filter and rules that nobody understands", change_part(SHEET, "</sheetData>", f"</sheetData>{nonsense}")
 
 
-def named(name: Callable[[str], str]) -> bytes:
+def rename_parts(name: Callable[[str], str]) -> bytes:
     """Return the file with other names of parts; what refers to them stays as it is."""
     return zip_parts(
         {part if part == TYPES else name(part): content for part, content in parts_of(make_simple()).items()}
     )
 
 
-def changed(
+def change_part(
     part: str, old: str, new: str, renamed: dict[str, str] | None = None, content: Callable[[str], bytes] = str.encode
 ) -> bytes:
     """Return the file with one text of a part replaced by another, and parts renamed."""
@@ -121,7 +127,7 @@ def changed(
     return zip_parts({(renamed or {}).get(name, name): found for name, found in parts.items()})
 
 
-def moved(old: str, new: str) -> bytes:
+def move_part(old: str, new: str) -> bytes:
     """Return the file with one part under another name everywhere."""
     rels = {f"xl/_rels/{name.rpartition('/')[2]}.rels" for name in (old, new)}
     parts = {}
@@ -197,7 +203,7 @@ class Line(io.RawIOBase):
         return len(piece)
 
 
-def streamed() -> bytes:
+def stream() -> bytes:
     """Return the file as a server packs it on the way."""
     line = Line()
     with zipfile.ZipFile(line, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -216,7 +222,7 @@ def zip64() -> bytes:
     return file.getvalue()
 
 
-def commented() -> bytes:
+def add_comment() -> bytes:
     """Return the file with a comment at its end."""
     file = io.BytesIO(make_simple())
     with zipfile.ZipFile(file, "a") as archive:
@@ -227,14 +233,14 @@ def commented() -> bytes:
 def dos() -> bytes:
     """Return the file with a sheet whose name is in the encoding of DOS, which the archive doesn't say."""
     russian = "Лист1".encode("cp866")
-    plain = moved(SHEET, "xl/worksheets/Wwww1.xml")
+    plain = move_part(SHEET, "xl/worksheets/Wwww1.xml")
     parts = parts_of(plain)
     data = zip_parts({**parts, BOOK_PARTS: parts[BOOK_PARTS].replace(b"Wwww1", "Лист1".encode()),
                    TYPES: parts[TYPES].replace(b"Wwww1", "Лист1".encode())})  # fmt: skip
     return data.replace(b"Wwww1.xml", russian + b".xml")
 
 
-def own_headers() -> bytes:
+def spell_otherwise() -> bytes:
     """Return the file with names before the data that the list at its end spells otherwise."""
     data = bytearray(make_simple())
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
@@ -245,7 +251,7 @@ def own_headers() -> bytes:
     return bytes(data)
 
 
-def unnumbered(*elements: str) -> bytes:
+def drop_numbers(*elements: str) -> bytes:
     """Return the file whose rows or cells don't say where they are."""
     text = parts_of(make_simple())[SHEET].decode()
     for number in range(1, len(ROWS) + 1):
@@ -257,7 +263,7 @@ def unnumbered(*elements: str) -> bytes:
     return repack({SHEET: text})
 
 
-def strict() -> bytes:
+def make_strict() -> bytes:
     """Return the file in the form that the standard calls strict."""
     parts = parts_of(make_simple())
     for old, new in STRICT.items():
@@ -265,7 +271,7 @@ def strict() -> bytes:
     return zip_parts(parts)
 
 
-def prefixed() -> bytes:
+def add_prefix() -> bytes:
     """Return the file whose sheet and texts have a prefix before each name."""
     changes: dict[str, str | bytes | None] = {}
     for name in (SHEET, TEXTS, BOOK):
@@ -284,7 +290,7 @@ def wide() -> bytes:
     return repack(changes)
 
 
-def quoted() -> bytes:
+def quote_texts() -> bytes:
     """Return the file whose texts stand in the cells, in sections that no markup is looked for in."""
     rows = []
     for row in ROWS:

@@ -58,16 +58,16 @@ class View:
     raw: dict[str, Any]
     tables: list[dict[str, Any]]
 
-    def asked(self, **sources: Any) -> dict[str, Any]:
+    def ask(self, **sources: Any) -> dict[str, Any]:
         """Return what a page sends with other sources of tables in place of all of the example's."""
         fields = {
             name: value for name, value in self.raw.items() if name not in [table["name"] for table in self.tables]
         }
         return {**fields, **sources}
 
-    def laid(self, table: str, source: Any) -> list[list[str]]:
+    def lay_out(self, table: str, source: Any) -> list[list[str]]:
         """Return the cells of a table after a source is loaded into it."""
-        answer = api.lay(self.calculator, self.asked(**{table: source}), record(self.calculator))
+        answer = api.lay(self.calculator, self.ask(**{table: source}), record(self.calculator))
         assert answer["ok"], answer
         (cells,) = (found["cells"] for found in answer["tables"] if found["name"] == table)
         return [line.split("\t") for line in cells.split("\n")]
@@ -126,7 +126,7 @@ def examples() -> dict[tuple[str, str, str], list[str]]:
         for table in view.tables:
             source = view.raw.get(table["name"])
             blank = ["" for _ in table["columns"]]
-            rows[*key, table["name"]] = view.laid(table["name"], source)[0] if source else blank
+            rows[*key, table["name"]] = view.lay_out(table["name"], source)[0] if source else blank
     return rows
 
 

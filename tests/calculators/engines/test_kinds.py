@@ -53,7 +53,7 @@ def ole(*streams: str, inside: tuple[str, ...] = ()) -> bytes:
     return header + struct.pack("<128I", *chain, *([FREE] * (128 - len(chain)))) + entries
 
 
-def zipped_as(mimetype: str, *names: str) -> bytes:
+def zip_as(mimetype: str, *names: str) -> bytes:
     """Return an archive that says what it is in its first part, not packed."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -63,7 +63,7 @@ def zipped_as(mimetype: str, *names: str) -> bytes:
     return file.getvalue()
 
 
-def locked() -> bytes:
+def make_lock() -> bytes:
     """Return the first 165 bytes that Excel keeps beside an open file: who has opened it, twice."""
     name = "Анна"
     wide = struct.pack("<H", len(name)) + name.encode("utf-16-le")
@@ -110,16 +110,16 @@ BINARY: dict[str, tuple[bytes, str]] = {
         }),
         "xlsb",
     ),
-    ".ods": (zipped_as(OPEN_DOCUMENT + "spreadsheet", "content.xml", "META-INF/manifest.xml"), "ods"),
-    "a template of .ods": (zipped_as(OPEN_DOCUMENT + "spreadsheet-template", "content.xml"), "ods"),
+    ".ods": (zip_as(OPEN_DOCUMENT + "spreadsheet", "content.xml", "META-INF/manifest.xml"), "ods"),
+    "a template of .ods": (zip_as(OPEN_DOCUMENT + "spreadsheet-template", "content.xml"), "ods"),
     ".ods that doesn't say so": (zip_parts({"content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), "ods"),
-    ".odt": (zipped_as(OPEN_DOCUMENT + "text", "content.xml"), "document"),
-    ".odp": (zipped_as(OPEN_DOCUMENT + "presentation", "content.xml"), "presentation"),
+    ".odt": (zip_as(OPEN_DOCUMENT + "text", "content.xml"), "document"),
+    ".odp": (zip_as(OPEN_DOCUMENT + "presentation", "content.xml"), "presentation"),
     ".docx": (word({}), "document"),
     ".docx with a workbook inside": (word({"word/embeddings/book.xlsx": make_simple()}), "document"),
     ".pptx": (zip_parts({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}), "presentation"),
     "Numbers": (zip_parts({"Index/Document.iwa": b"1", "preview.jpg": b"1"}), "numbers"),
-    ".epub": (zipped_as("application/epub+zip", "META-INF/container.xml"), "not_a_spreadsheet"),
+    ".epub": (zip_as("application/epub+zip", "META-INF/container.xml"), "not_a_spreadsheet"),
     "a workbook in an archive": (zip_parts({"Школы.xlsx": make_simple()}), "archive"),
     "an archive of text files": (zip_parts({"Отчёты/школы.csv": "а;б"}), "archive"),
     "an empty archive": (zip_parts({}), "archive"),
@@ -133,7 +133,7 @@ BINARY: dict[str, tuple[bytes, str]] = {
     ".mxl": (b"MOXCEL\x00\x07\x00" + bytes(100), "mxl"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(100), "picture"),
     "a photo": (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(100), "picture"),
-    "~$Школы.xlsx": (locked(), "service_file"),
+    "~$Школы.xlsx": (make_lock(), "service_file"),
     "._Школы.xlsx": (b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X" + bytes(100), "service_file"),
     "a shortcut": (b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(100), "service_file"),
     "zeros": (bytes(5000), "damaged"),

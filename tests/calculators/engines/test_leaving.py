@@ -29,7 +29,7 @@ from worksheets import api
 WITH_DATES = ("latest", "dynamics")  # the report shows the last figures of each school, and no dates with them
 
 
-def same(read: Any, described: Any) -> bool:
+def is_same(read: Any, described: Any) -> bool:
     """Tell whether another program has read what was described; a formula shows its last value."""
     if described in (None, ""):
         return bool(read == "")
@@ -53,7 +53,14 @@ def test_another_program_reads_what_leaves() -> None:
             for number, row in enumerate(grid(sheet)):
                 for column, described in enumerate(row):
                     read = rows[number][column] if number < len(rows) and column < len(rows[number]) else ""
-                    assert same(read, described), (leaving.name, sheet["name"], number + 1, column + 1, read, described)
+                    assert is_same(read, described), (
+                        leaving.name,
+                        sheet["name"],
+                        number + 1,
+                        column + 1,
+                        read,
+                        described,
+                    )
                     count += 1
     assert count > 1000
 
@@ -81,7 +88,7 @@ def test_templates_come_back(form: str) -> None:
             continue
         leaving = templates()[key]
         source: Any = leaving.csv if form == ".csv" else workbooks.read(workbooks.write(leaving.workbook))
-        assert view.laid(table, source) == [row], key
+        assert view.lay_out(table, source) == [row], key
 
 
 @pytest.mark.parametrize("form", [".xlsx", "one sheet", ".csv"])
@@ -105,7 +112,7 @@ def test_reports_come_back(
         source = read if form == ".xlsx" else {**read, "sheets": [read["sheets"][place]]}
     names = [column["name"] for column in next(table for table in view.tables if table["name"] == target[2])["columns"]]
     places = [names.index(name) for name in columns.values()]
-    assert [[row[place] for place in places] for row in view.laid(target[2], source)] == wanted
+    assert [[row[place] for place in places] for row in view.lay_out(target[2], source)] == wanted
 
 
 def table_as_csv(titles: list[str], rows: list[list[Any]]) -> str:
@@ -122,7 +129,7 @@ def test_figures_stay_equal(form: str) -> None:
     leaving: Leaving = reports()["involvement", "organisations"]
     source: Any = leaving.csv if form == ".csv" else workbooks.read(workbooks.write(leaving.workbook))
     first = api.answer("involvement", view.raw, record("involvement"))
-    again = api.answer("involvement", {**view.asked(rows=source)}, record("involvement"))
+    again = api.answer("involvement", {**view.ask(rows=source)}, record("involvement"))
     assert again["ok"], again
     undated = [outcome for outcome in first["outcomes"] if outcome["name"] not in WITH_DATES]
     assert [outcome for outcome in again["outcomes"] if outcome["name"] not in WITH_DATES] == undated

@@ -36,12 +36,12 @@ TIME = re.compile(r"(?<!\d)\d:\d\d(?!\d)|\d\d:\d\d:\d\d")
 
 
 @cache
-def written(name: str) -> bytes:
+def write_file(name: str) -> bytes:
     """Return the file of what leaves."""
     return workbooks.write(ALL[name].workbook)
 
 
-def opened(data: bytes, *, last: bool = False) -> Any:
+def open_book(data: bytes, *, last: bool = False) -> Any:
     """Return a workbook as openpyxl has it, with the formulas or with their last values."""
     return openpyxl.load_workbook(io.BytesIO(data), data_only=last)
 
@@ -58,7 +58,7 @@ def columns(page: Any) -> dict[str, Any]:
 # An independent calculation: formulas as expressions of Python.
 
 
-def calculated(page: Any, place: str) -> float:
+def evaluate(page: Any, place: str) -> float:
     """Return what a cell comes to, from the numbers of the sheet alone."""
     value = page[place].value
     if not isinstance(value, str) or not value.startswith("="):
@@ -69,19 +69,19 @@ def calculated(page: Any, place: str) -> float:
 def expression(page: Any, formula: str) -> str:
     """Return a formula as Python: ranges are lists, cells are numbers, IF is lazy."""
     formula = re.sub(
-        r"SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)", lambda found: str(sum(ranged(page, *found.groups()))), formula
+        r"SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)", lambda found: str(sum(read_range(page, *found.groups()))), formula
     )
-    formula = re.sub(r"\b[A-Z]+\d+\b", lambda found: repr(calculated(page, found[0])), formula)
+    formula = re.sub(r"\b[A-Z]+\d+\b", lambda found: repr(evaluate(page, found[0])), formula)
     chosen = re.fullmatch(r"IF\((.*),(.*),(.*)\)", formula)
     return f"({chosen[2]}) if ({chosen[1]}) else ({chosen[3]})" if chosen else formula
 
 
-def ranged(page: Any, left: str, top: str, right: str, bottom: str) -> list[float]:
+def read_range(page: Any, left: str, top: str, right: str, bottom: str) -> list[float]:
     """Return the numbers of a range; texts in it are nothing."""
     columns = range(column_index_from_string(left), column_index_from_string(right) + 1)
     places = [f"{get_column_letter(column)}{row}" for row in range(int(top), int(bottom) + 1) for column in columns]
     return [
-        calculated(page, place)
+        evaluate(page, place)
         for place in places
         if not isinstance(page[place].value, str) or page[place].value[0] == "="
     ]
@@ -107,17 +107,17 @@ def test_the_calculation_of_tests_can_fail() -> None:
         "B3": "=IF(C1>0,A1/C1,0)",
     }.items():
         page[place] = value
-    assert [calculated(page, place) for place in ("A3", "B1", "B2", "B3")] == [8, 4, 3, 0]
+    assert [evaluate(page, place) for place in ("A3", "B1", "B2", "B3")] == [8, 4, 3, 0]
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_formulas_show_what_they_come_to(name: str) -> None:
     """The last value of each formula, for two readers, is what an independent calculation comes to."""
-    data = written(name)
-    book, last = opened(data), opened(data, last=True)
+    data = write_file(name)
+    book, last = open_book(data), open_book(data, last=True)
     calamine = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for page, cell in formulas(book):
-        wanted = calculated(page, cell.coordinate)
+        wanted = evaluate(page, cell.coordinate)
         assert last[page.title][cell.coordinate].value == pytest.approx(wanted, rel=1e-12), (page.title, cell.value)
         rows = calamine.get_sheet_by_name(page.title).to_python(skip_empty_area=False)
         assert rows[cell.row - 1][cell.column - 1] == pytest.approx(wanted, rel=1e-12), (page.title, cell.value)
@@ -125,7 +125,7 @@ def test_formulas_show_what_they_come_to(name: str) -> None:
 
 def test_there_are_formulas() -> None:
     """Reports and the programme's books have live formulas: sums, shares, differences."""
-    found = [cell.value for name in ALL for _, cell in formulas(opened(written(name)))]
+    found = [cell.value for name in ALL for _, cell in formulas(open_book(write_file(name)))]
     assert {formula[:4] for formula in found} >= {"=SUM", "=IF("}
     assert len(found) > 30
 
@@ -144,9 +144,9 @@ def test_totals_of_any_table(rows: list[tuple[int, float]], districts: int) -> N
     )
     answer = api.workbook("involvement", {"view": "organisations", "rows": text}, record("involvement"))
     data = workbooks.write(answer["workbook"])
-    book, last = opened(data), opened(data, last=True)
+    book, last = open_book(data), open_book(data, last=True)
     for page, cell in formulas(book):
-        assert last[page.title][cell.coordinate].value == pytest.approx(calculated(page, cell.coordinate), rel=1e-12)
+        assert last[page.title][cell.coordinate].value == pytest.approx(evaluate(page, cell.coordinate), rel=1e-12)
 
 
 # Figures.
@@ -181,7 +181,7 @@ def test_figures_are_numbers(key: tuple[str, str]) -> None:
     kinds = {entry["name"]: entry["type"] for entry in [*own["fields"], *own["outcomes"]]}
     shown = [(entry["name"], entry["value"]) for entry in answer["inputs"]]
     shown += [(entry["name"], entry["value"]) for entry in answer["outcomes"] if "value" in entry]
-    rows = list(opened(written(reports()[key].name))["Итоги"].iter_rows(min_row=3))
+    rows = list(open_book(write_file(reports()[key].name))["Итоги"].iter_rows(min_row=3))
     assert len(rows) == len(shown)
     for (name, text), row in zip(shown, rows, strict=True):
         cell = row[1]
@@ -206,7 +206,7 @@ def test_share_of_almost_all_is_not_all() -> None:
             {"view": "organisation", "total": str(total), "involved": str(involved)},
             record("involvement"),
         )
-        page = opened(workbooks.write(answer["workbook"]))["Итоги"]
+        page = open_book(workbooks.write(answer["workbook"]))["Итоги"]
         (cell,) = (row[1] for row in page.iter_rows() if row[0].value == "Доля вовлечённых")
         assert cell.value == pytest.approx(shown, abs=1e-12)
 
@@ -216,7 +216,7 @@ def test_what_does_not_exist_is_said() -> None:
     answer = api.workbook(
         "involvement", {"view": "organisation", "total": "100", "involved": "0"}, record("involvement")
     )
-    page = opened(workbooks.write(answer["workbook"]))["Итоги"]
+    page = open_book(workbooks.write(answer["workbook"]))["Итоги"]
     assert [row[1].value for row in page.iter_rows()][-1] == "не определено"
     assert answer["csv"].splitlines()[-1].endswith(";не определено")
 
@@ -224,7 +224,7 @@ def test_what_does_not_exist_is_said() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_numbers_of_tables_are_numbers(name: str) -> None:
     """No text of a file is a number, a share, a day or a time that a cell could hold as such."""
-    for page in opened(written(name)):
+    for page in open_book(write_file(name)):
         for row in page.iter_rows():
             for cell in row:
                 if cell.data_type == "s" and not cell.quotePrefix:  # with it a person has typed a text
@@ -236,7 +236,7 @@ def test_numbers_of_tables_are_numbers(name: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_dates_look_one_way(name: str) -> None:
     """Days are дд.мм.гггг and times чч:мм, in cells, in the lines above and in texts, in .csv too."""
-    for page in opened(written(name)):
+    for page in open_book(write_file(name)):
         for row in page.iter_rows():
             for cell in row:
                 if isinstance(cell.value, datetime | date):
@@ -268,7 +268,7 @@ def test_figures_of_csv_keep_their_words_apart() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_names_of_sheets_are_whole_words(name: str) -> None:
     """The name of a sheet is the title of its table, or the first whole words of it, and stands once."""
-    book = opened(written(name))
+    book = open_book(write_file(name))
     titles = [sheet["name"] for sheet in ALL[name].workbook["sheets"]]
     assert len({title.casefold() for title in book.sheetnames}) == len(titles)
     for sheet, title in zip(book.sheetnames, titles, strict=True):
@@ -306,7 +306,7 @@ def test_sheets_of_any_names_open(names: list[str]) -> None:
         "sheets": [{"name": name, "columns": [{"title": "а", "type": "text"}], "rows": [["б"]]} for name in names]
     }
     data = workbooks.write(described)
-    found = opened(data).sheetnames
+    found = open_book(data).sheetnames
     assert found == CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
     assert len({name.casefold() for name in found}) == len(names)
     assert all(1 <= len(name.encode("utf-16-le")) // 2 <= 31 and not set(name) & set("[]:*?/\\") for name in found)
@@ -318,7 +318,7 @@ def test_sheets_of_any_names_open(names: list[str]) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_sheets_are_fit_to_print(name: str) -> None:
     """A4 upright or across by the width, all columns on a page, the header on each, margins, a footer with numbers."""
-    book = opened(written(name))
+    book = open_book(write_file(name))
     for page, sheet in zip(book, ALL[name].workbook["sheets"], strict=True):
         header = 1 + len(sheet.get("above", []))
         setup = page.page_setup
@@ -341,7 +341,7 @@ def test_sheets_are_fit_to_print(name: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_columns_hold_what_stands_in_them(name: str) -> None:
     """Numbers and dates have room for all their digits, words are whole, longer texts break and their rows are high."""
-    for page, sheet in zip(opened(written(name)), ALL[name].workbook["sheets"], strict=True):
+    for page, sheet in zip(open_book(write_file(name)), ALL[name].workbook["sheets"], strict=True):
         above = len(sheet.get("above", []))
         for row in page.iter_rows(min_row=above + 1):
             for cell in row:
@@ -370,7 +370,7 @@ def test_wide_tables_keep_their_words_whole() -> None:
         for title, width in zip(titles, (6, 60, 30, 30, 40, 50, 30, 40), strict=True)
     ]
     rows = [["1", tall, "Внутри организации", None, "протокол педагогического совета", tall[:60], "Иванова", None]] * 5
-    page = opened(workbooks.write({"sheets": [{"name": "x", "columns": described, "rows": rows}]}))["x"]
+    page = open_book(workbooks.write({"sheets": [{"name": "x", "columns": described, "rows": rows}]}))["x"]
     found = [said.width for said in columns(page).values()]
     assert sum(found) <= LETTERS_ACROSS / 0.75
     for cells in page.iter_rows():
@@ -383,17 +383,17 @@ def test_wide_tables_keep_their_words_whole() -> None:
 
 def test_tables_can_be_sorted_and_filtered() -> None:
     """Tables of reports have buttons in their headers that leave out totals; the order of organisations comes back."""
-    page = opened(written("involvement organisations"))["По организациям"]
+    page = open_book(write_file("involvement organisations"))["По организациям"]
     rows = len(reports()["involvement", "organisations"].workbook["sheets"][-1]["rows"])
     assert page.auto_filter.ref == f"A1:H{rows + 1}"
     assert page["A10"].value == "Итого"
     assert [cell.value for cell in page["H"]][: rows + 1] == ["№ п/п", *range(1, rows + 1)]
-    assert opened(written("involvement organisations"))["Итоги"].auto_filter.ref is None
+    assert open_book(write_file("involvement organisations"))["Итоги"].auto_filter.ref is None
 
 
 def test_shares_are_drawn() -> None:
     """The shares of municipalities and dates are charts over the very cells of their sheets."""
-    with zipfile.ZipFile(io.BytesIO(written("involvement organisations"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write_file("involvement organisations"))) as archive:
         charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 4
     (drawn,) = (chart for chart in charts if "'По муниципалитетам'!$A$2:$A$4" in chart)
@@ -413,7 +413,7 @@ def test_schools_are_sorted_as_people_count(portable: MicroPython) -> None:
     )
     raw = {"view": "organisations", "rows": text}
     answer = api.workbook("involvement", raw, record("involvement"))
-    page = opened(workbooks.write(answer["workbook"]))["По организациям"]
+    page = open_book(workbooks.write(answer["workbook"]))["По организациям"]
     found = [(row[0].value, row[1].value) for row in page.iter_rows(min_row=2, max_row=1 + len(SCHOOLS))]
     order = {name: place for place, name in enumerate(SCHOOLS)}
     assert [name for name, _ in found] == ["Округ 2"] * 3 + ["Округ 10"] * 4
@@ -474,7 +474,7 @@ def test_hostile_texts_stay_texts(text: str) -> None:
         ]
     }
     data = workbooks.write(described)
-    page = opened(data).worksheets[0]
+    page = open_book(data).worksheets[0]
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in page["A"]] == [(text, "s", None)] * 4
     rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows] == [text.replace("\r", "\n")] * 4 or [row[0] for row in rows] == [text] * 4
@@ -487,7 +487,7 @@ def test_any_text_comes_back(text: str) -> None:
         {"sheets": [{"name": "x", "columns": [{"title": "а", "type": "text"}], "rows": [["б" + text]]}]}
     )
     kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
-    assert opened(data)["x"]["A2"].value == "б" + kept
+    assert open_book(data)["x"]["A2"].value == "б" + kept
 
 
 @pytest.mark.parametrize(("letter", "kept"), [("я", 32_767), ("😀", 16_383)])
@@ -496,8 +496,8 @@ def test_long_texts_are_cut_where_cells_end(letter: str, kept: int) -> None:
     data = workbooks.write(
         {"sheets": [{"name": "x", "columns": [{"title": "а", "type": "text"}], "rows": [[letter * 40_000]]}]}
     )
-    assert opened(data)["x"]["A2"].value == letter * kept
-    assert opened(data)["x"].row_dimensions[2].height <= 409
+    assert open_book(data)["x"]["A2"].value == letter * kept
+    assert open_book(data)["x"].row_dimensions[2].height <= 409
 
 
 # What people have saved before.
@@ -513,7 +513,7 @@ def test_templates_of_before_still_load(key: tuple[str, str, str]) -> None:
     page.append([int(cell) if cell.isdecimal() else cell for cell in examples()[key]])
     file = io.BytesIO()
     book.save(file)
-    assert views()[key[:2]].laid(key[2], workbooks.read(file.getvalue())) == [examples()[key]]
+    assert views()[key[:2]].lay_out(key[2], workbooks.read(file.getvalue())) == [examples()[key]]
 
 
 def test_reports_of_before_still_load() -> None:
@@ -529,7 +529,7 @@ def test_reports_of_before_still_load() -> None:
         page.append([cell["formula"] if isinstance(cell, dict) else cell for cell in row][: len(sheet["columns"]) - 1])
     file = io.BytesIO()
     book.save(file)
-    rows = views()[target[:2]].laid(target[2], workbooks.read(file.getvalue()))
+    rows = views()[target[:2]].lay_out(target[2], workbooks.read(file.getvalue()))
     assert [row[:4] for row in rows] == [[str(cell) for cell in row[:4]] for row in sheet["rows"]]
 
 
@@ -553,7 +553,7 @@ def test_template_of_a_long_title_is_found_again() -> None:
 
 def test_templates_are_ready_to_fill_in() -> None:
     """Empty cells of a template have their columns' formats: a day typed there is one, «7–8» in a text is no day."""
-    page = opened(written("шаблон meetings moved")).worksheets[0]
+    page = open_book(write_file("шаблон meetings moved")).worksheets[0]
     formats = {cell.value: columns(page)[cell.column_letter] for cell in page[1]}
     assert formats["Новая дата"].number_format == "dd.mm.yyyy"
     assert formats["Новое время"].number_format == "hh:mm"
@@ -562,7 +562,7 @@ def test_templates_are_ready_to_fill_in() -> None:
 
 def test_templates_offer_what_may_be_chosen() -> None:
     """Choices and flags of a template are lists, in the words of the page; another word may be typed all the same."""
-    page = opened(written("шаблон matching mentors")).worksheets[0]
+    page = open_book(write_file("шаблон matching mentors")).worksheets[0]
     title = {cell.column_letter: cell.value for cell in page[1]}
     offered = {title[str(said.sqref)[0]]: said for said in page.data_validations.dataValidation}
     assert offered["Согласие"].formula1 == '"да,нет"'

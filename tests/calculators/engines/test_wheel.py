@@ -40,7 +40,7 @@ def wheel(served: Engine) -> str:
     return name
 
 
-def installed(folder: Path, *arguments: str) -> Any:
+def install(folder: Path, *arguments: str) -> Any:
     """Install the calculators in the npm package's own Pyodide and return what they answer to 613 of 1379.
 
     Under Node.js Pyodide keeps what it has fetched in the folder where it runs.
@@ -78,4 +78,4 @@ def test_installs_from_the_site(way: str, address: str, served: Engine, tmp_path
     """By the wheel's address, or by name from the lock file: the calculators are there and answer as everywhere."""
     arguments = ("wheel", f"{address}{wheel(served)}") if way == "wheel" else ("lock", f"{address}{LOCK}")
     request = {"total": 1379, "involved": 613}
-    assert installed(tmp_path, *arguments) == {"ids": cpython("ids"), "answer": cpython("run", "involvement", request)}
+    assert install(tmp_path, *arguments) == {"ids": cpython("ids"), "answer": cpython("run", "involvement", request)}

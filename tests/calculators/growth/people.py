@@ -38,14 +38,14 @@ def crowd(most: int = 40) -> st.SearchStrategy[list[Pair]]:
     values = {"q1": few | GRADES, "q2": LESSONS}
     one = st.fixed_dictionaries({**groups, "old": st.fixed_dictionaries(values), "new": st.fixed_dictionaries(values)})
 
-    def made(rows: list[dict[str, Any]]) -> list[Pair]:
+    def make(rows: list[dict[str, Any]]) -> list[Pair]:
         pairs = []
         for number, row in enumerate(rows):
             own = {"code": f"У-{number}", "form": row["form"], "role": row["role"]}
             pairs.append((person(**own, **row["old"]), person(**own, **row["new"])))
         return pairs
 
-    return st.lists(one, min_size=1, max_size=most).map(made)
+    return st.lists(one, min_size=1, max_size=most).map(make)
 
 
 def make_request(

@@ -102,7 +102,7 @@ def test_means_of_two_values_count_nobody() -> None:
     assert result["levels"][0][3:] == [0, 0]  # seven of twenty-four now, two before
 
 
-def both_waves(people: int, known: tuple[int, ...]) -> Iterator[tuple[Hashable, dict[str, int]]]:
+def tell_both_waves(people: int, known: tuple[int, ...]) -> Iterator[tuple[Hashable, dict[str, int]]]:
     """Yield what a measure tells of all values before and after that so many people can have."""
     kinds = list(itertools.product(known, repeat=2))
     for said in shares(people, len(kinds)):
@@ -127,4 +127,4 @@ def test_means_of_both_waves_tell_of_no_few(known: tuple[int, ...], groups: tupl
     nor that they are so few, though it is known which values there can be.
     """
     for people in groups:
-        assert list(conclude(both_waves(people, known), confined=True)) == []
+        assert list(conclude(tell_both_waves(people, known), confined=True)) == []

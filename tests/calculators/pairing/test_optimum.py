@@ -165,7 +165,7 @@ def test_fairness_outlasts_the_choice_of_lowest_mentors() -> None:
     assert solve(problem).result()["pairs"] == find_best(problem) == [0, 2, 3, 1]
 
 
-def tampered(result: dict[str, Any]) -> list[dict[str, Any]]:
+def tamper(result: dict[str, Any]) -> list[dict[str, Any]]:
     """Return results that are a little wrong each: pairs, prices, units."""
     proof = result["certificate"]
     wrong = [{**result, "pairs": [*result["pairs"][1:], result["pairs"][0]]}, {**result, "pairs": [None] * 3}]
@@ -183,7 +183,7 @@ def test_false_proofs_are_refused() -> None:
     problem = {"scores": [[5, 3, 1], [4, 4, 2], [3, 3, 3]], "capacities": [1, 1, 1], "required": [1, 0, 0]}
     result = solve(problem).result()
     assert check(problem, result)
-    assert [check(problem, wrong) for wrong in tampered(result)] == [False] * 8
+    assert [check(problem, wrong) for wrong in tamper(result)] == [False] * 8
 
 
 @pytest.mark.parametrize(

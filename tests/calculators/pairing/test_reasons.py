@@ -89,17 +89,17 @@ def test_reasons_for_who_is_left_are_true(problem: Problem) -> None:
         for mentor in record.get("helps", []):
             capacities = list(problem["capacities"])
             capacities[mentor] += 1
-            assert most({**problem, "capacities": capacities}) == most(problem) + 1
+            assert count_most({**problem, "capacities": capacities}) == count_most(problem) + 1
         if record["reason"] == "competition":
             competes(problem, solution.pairs, record)
         if record["reason"] == "aim":
             assert problem["order"] == "score"
-            assert most(problem) > count
+            assert count_most(problem) > count
         if record["reason"] == "no_mentor":
             assert set(problem["scores"][record["mentees"][0]]) <= {None}
 
 
-def most(problem: Problem) -> int:
+def count_most(problem: Problem) -> int:
     """Return how many can have a mentor at most."""
     pairs = solve({**problem, "order": "people", "required": None, "balanced": False}).pairs
     return sum(mentor is not None for mentor in pairs)
@@ -126,7 +126,7 @@ def competes(problem: Problem, pairs: list[int | None], record: dict[str, Any]) 
             rows = [list(row) for row in problem["scores"]]
             assert rows[mentee][opening["mentor"]] is None
             rows[mentee][opening["mentor"]] = 0
-            assert most({**problem, "scores": rows}) > sum(mentor is not None for mentor in pairs)
+            assert count_most({**problem, "scores": rows}) > sum(mentor is not None for mentor in pairs)
 
 
 def test_rules_are_counted_for_who_has_no_mentor() -> None:

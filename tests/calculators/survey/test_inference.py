@@ -54,7 +54,7 @@ def test_numbers_and_verdict_tell_of_no_few() -> None:
     assert list(conclude(changes(34), confined=True)) == []
 
 
-def both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
+def tell_both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
     """Yield what is told of «да» and «нет» of the same people in two exports, of one wave each, and of their change."""
     for more, less, stayed, never in itertools.product(range(most), repeat=4):
         people = more + less + stayed + never
@@ -68,7 +68,7 @@ def both_waves(most: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
 
 def test_two_exports_of_yes_and_no_tell_of_no_few() -> None:
     """Who has the shares of both waves and the change between them can subtract no number of one to four people."""
-    assert list(conclude(both_waves(20), confined=False)) == []
+    assert list(conclude(tell_both_waves(20), confined=False)) == []
 
 
 def solutions(before: dict[str, int], now: dict[str, int], change: Sequence[Any]) -> Iterator[dict[str, int]]:
@@ -170,7 +170,7 @@ def test_mean_median_and_ranges_tell_of_no_few(people: int) -> None:
     assert list(conclude(histograms(people), confined=False)) == []
 
 
-def counted(people: int, least: int, values: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
+def tell_numbers(people: int, least: int, values: int) -> Iterator[tuple[Hashable, dict[str, int]]]:
     """Yield what a question tells of all numbers from ``least`` on that so many people can have answered."""
     question = {"text": "?", "kind": "number", "options": []}
     for said in shares(people, values):
@@ -191,4 +191,4 @@ def test_a_mean_of_numbers_tells_of_no_few(least: int, values: int) -> None:
     to four of them, nor that they are so few; a mean is shown of every ten.
     """
     for people in range(5, 31 if values < 4 else 21):
-        assert list(conclude(counted(people, least, values), confined=True)) == []
+        assert list(conclude(tell_numbers(people, least, values), confined=True)) == []

@@ -41,7 +41,7 @@ def answer(answers: object, **more: Any) -> dict[str, Any]:
     return api.answer("survey", {"questions": text(QUESTIONS), "answers": answers, **more}, record("survey"))
 
 
-def taken(answers: object) -> dict[str, str]:
+def list_taken(answers: object) -> dict[str, str]:
     """Return what each heading of a file is read as, nothing for those that are not taken."""
     laid = api.lay("survey", {"beside": {"questions": text(QUESTIONS)}, "answers": answers}, record("survey"))
     return {entry["title"]: entry["column"] for entry in laid["tables"][0]["headings"]}
@@ -75,8 +75,8 @@ def taken(answers: object) -> dict[str, str]:
 def test_a_heading_asks_a_question(heading: str, column: str) -> None:
     """Numbers, stars, hints, brackets, case, ё and kinds of spaces make no difference; anything else is not taken."""
     rows = [["Сколько встреч было?", heading], ["3", "да"]]
-    assert taken(rows)[heading] == column
-    by_text = taken(text(rows))
+    assert list_taken(rows)[heading] == column
+    by_text = list_taken(text(rows))
     assert by_text.pop("Сколько встреч было?") == "q4"
     assert list(by_text.values()) == [column]
 
@@ -517,7 +517,7 @@ def test_all_interpreters_read_alike(alike: Call) -> None:
     alike("answer", "survey", {**raw, "answers": text(rows).replace("3 из 10", "три с половиной")}, record("survey"))
 
 
-def hostile_files() -> list[tuple[str, object]]:
+def spoil_files() -> list[tuple[str, object]]:
     """Return 200 files of answers that somebody or something has spoilt, each with what is wrong with it."""
     cells = (
         "=1+1", "=HYPERLINK('x')", "@SUM(A1)", "+7", "-7", "я" * 10_000, "\x01\x02", "\u202e7", "7\u200b", "\ud800", "",
@@ -546,7 +546,7 @@ def hostile_files() -> list[tuple[str, object]]:
 
 def test_hostile_files() -> None:
     """200 spoilt files of four people end in a message or in an answer without a figure, never in a fault."""
-    files = hostile_files()
+    files = spoil_files()
     assert len(files) >= 200
     for kind, source in files:
         made = answer(source, asked="40")
