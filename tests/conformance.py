@@ -20,10 +20,10 @@ MARK = "wcag"
 
 def marks() -> list[dict[str, Any]]:
     """Return every marked test with the criteria that it proves and what it says to readers of the site."""
-    return sorted(_marked(), key=lambda one: str(one["test"]))
+    return sorted(_find_all(), key=lambda one: str(one["test"]))
 
 
-def _marked() -> Iterator[dict[str, Any]]:
+def _find_all() -> Iterator[dict[str, Any]]:
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         text = path.read_text(encoding="utf-8")
         if f"mark.{MARK}" in text:

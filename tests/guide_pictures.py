@@ -54,7 +54,7 @@ class Scene:
 
 
 @contextlib.contextmanager
-def within(folder: Path, **variables: str) -> Iterator[None]:
+def work_within(folder: Path, **variables: str) -> Iterator[None]:
     """Work in a folder with variables of the environment, and leave both as they were."""
     before, known = Path.cwd(), dict(os.environ)
     os.chdir(folder)
@@ -67,7 +67,7 @@ def within(folder: Path, **variables: str) -> Iterator[None]:
         os.environ.update(known)
 
 
-def said(*arguments: str) -> str:
+def show_command(*arguments: str) -> str:
     """Return a command as it is typed, and what it answers."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
@@ -75,7 +75,7 @@ def said(*arguments: str) -> str:
     return f"> .\\start.cmd {' '.join(arguments)}\n{out.getvalue().strip()}\n"
 
 
-def started() -> str:
+def show_start() -> str:
     """Return what the first window says."""
     out = io.StringIO()
     there = starting.answers
@@ -91,7 +91,7 @@ def started() -> str:
     return out.getvalue()
 
 
-def changed(project: Path, old: str, new: str) -> None:
+def change_record(project: Path, old: str, new: str) -> None:
     """Change the record that the guide changes."""
     text = (project / ROLE).read_text(encoding="utf-8")
     assert text.count(old) == 1, old
@@ -104,30 +104,30 @@ def consoles(project: Path, site: Path) -> dict[str, Scene]:
         shutil.copytree(ROOT / part, project / part)
     for command in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-q", "-m", "Первое издание")):
         assert run(project, "git", *command, **NAMED).returncode == 0
-    scenes = {"start": Scene(started())}
-    with within(project, SOURCE_DATE_EPOCH=str(FIRST), **NAMED):
-        changed(project, "\ntitle:", "\ntitel:")
-        scenes["check"] = Scene(said("check"))
-        changed(project, "\ntitel:", "\ntitle:")
-        changed(project, "Возвращаются в школу как наставники", "Приходят в школу как наставники")
-        scenes["right"] = Scene(said("check"))
-        said("diff")
+    scenes = {"start": Scene(show_start())}
+    with work_within(project, SOURCE_DATE_EPOCH=str(FIRST), **NAMED):
+        change_record(project, "\ntitle:", "\ntitel:")
+        scenes["check"] = Scene(show_command("check"))
+        change_record(project, "\ntitel:", "\ntitle:")
+        change_record(project, "Возвращаются в школу как наставники", "Приходят в школу как наставники")
+        scenes["right"] = Scene(show_command("check"))
+        show_command("diff")
         # The site of the day before is another one by a word.
         shutil.copytree(site, project / "old")
         shutil.copytree(site, project / "new")
         for name in ("old", "new"):
             with (project / name / "roles" / "alumni" / "index.html").open("a", encoding="utf-8") as page:
                 page.write(f"<!-- {name} -->")
-        said("publish", "--site", "old")
+        show_command("publish", "--site", "old")
         os.environ["SOURCE_DATE_EPOCH"] = str(SECOND)
-        out = said("publish", "--site", "new").replace(" --site new", "")
-        scenes["publish"] = Scene(f"{out}{said('publish', '--list')}")
-        scenes["back"] = Scene(said("publish", "--back"))
+        out = show_command("publish", "--site", "new").replace(" --site new", "")
+        scenes["publish"] = Scene(f"{out}{show_command('publish', '--list')}")
+        scenes["back"] = Scene(show_command("publish", "--back"))
     return scenes
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
     """Serve a folder; give its address."""
 
     class Handler(SimpleHTTPRequestHandler):
@@ -146,12 +146,12 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def seen(page: Page, part: str) -> str:
+def read_words(page: Page, part: str) -> str:
     """Return the words of a part of a page as they are shown."""
     return " ".join(page.locator(part).first.inner_text().split())
 
 
-def drawn(browser: Browser, scenes: Mapping[str, Scene], pages: Mapping[str, Scene]) -> dict[str, tuple[str, bytes]]:
+def draw(browser: Browser, scenes: Mapping[str, Scene], pages: Mapping[str, Scene]) -> dict[str, tuple[str, bytes]]:
     """Return the words and the picture of each scene."""
     made = {}
     for name, scene in {**scenes, **pages}.items():
@@ -162,7 +162,7 @@ def drawn(browser: Browser, scenes: Mapping[str, Scene], pages: Mapping[str, Sce
         if scene.address:
             page.goto(scene.address)
             page.locator(scene.part).first.wait_for()
-            made[name] = (seen(page, scene.part), page.screenshot())
+            made[name] = (read_words(page, scene.part), page.screenshot())
         else:
             page.set_content(CONSOLE.format(html.escape(scene.words.strip())))
             made[name] = (scene.words.strip(), page.locator("pre").screenshot())
@@ -175,13 +175,13 @@ def everything(browser: Browser, site: Path, folder: Path) -> dict[str, tuple[st
     project = folder / "project"
     project.mkdir()
     scenes = consoles(project, site)
-    with served(site) as address:
+    with serve(site) as address:
         pages = {
             "page": Scene("", f"{address}roles/alumni/", "article .lead"),
             "admin": Scene("", f"{address}admin/", "button", (860, 560)),
             "diff": Scene("", f"{(project / 'diff.html').as_uri()}#p1", ".page .view .lead, .page .about", (860, 460)),
         }
-        return drawn(browser, scenes, pages)
+        return draw(browser, scenes, pages)
 
 
 def shrink(picture: bytes) -> bytes:

@@ -25,7 +25,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     if "PYTEST_XDIST_WORKER" in os.environ:  # each process has a folder in that of the run
         run = run.parent
     folder, whole = run / f"once-{name}", run / f"once-{name}.whole"
-    with _alone(run / f"once-{name}.lock"):
+    with _hold_alone(run / f"once-{name}.lock"):
         if not whole.exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
@@ -35,18 +35,18 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _hold_alone(path: Path) -> Iterator[None]:
     """Wait until no other process holds the file, and hold it; the system lets go of what a killed one held."""
     with path.open("a") as file:
         if os.name == "nt":
-            while not _held(file.fileno()):
+            while not _hold(file.fileno()):
                 pass
         else:
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _held(file: int) -> bool:
+def _hold(file: int) -> bool:
     """Wait for the file as long as Windows does at once, ten seconds, and tell whether it is held now."""
     try:
         msvcrt.locking(file, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]

@@ -67,7 +67,7 @@ def widget(spot: Spot) -> str:
     return f"{many}parts"
 
 
-def counted(spot: Spot) -> bool:
+def is_counted(spot: Spot) -> bool:
     """Return whether it is a list whose length something else says: what a calculator has its program says."""
     return spot.kind == "calculators" and LIST in spot.shape.forms
 
@@ -109,7 +109,7 @@ def key_of(kind: str, files: Files) -> str:
     return max(files.of(kind), key=worth)
 
 
-def filled(kind: str, key: str, files: Files) -> dict[str, Any]:
+def fill_record(kind: str, key: str, files: Files) -> dict[str, Any]:
     """Return the values of a record of a kind in which every field is filled in, made of another one."""
     choices = field_types.fields(KINDS[kind])[IDENTITY].choices
     name = next((one for one in reversed(choices) if one != key), key) if choices else WHOLE
@@ -127,7 +127,7 @@ def add_whole(files: Files) -> dict[str, Names]:
     names, order = {}, []
     for kind, model in KINDS.items():
         real = key_of(kind, files)
-        values = filled(kind, real, files)
+        values = fill_record(kind, real, files)
         names[kind] = Names(real, values[IDENTITY])
         changes = [[[name], value] for name, value in show(values, Shape((PART,), part=model)).items()]
         order.append({"kind": kind, "text": None, "changes": changes})
@@ -147,7 +147,7 @@ class Deed:
         return f"{self.act} {self.spot} ({widget(self.spot)})"
 
 
-def changed(values: Any, made: Sequence[tuple[Spot, Any]]) -> Any:
+def replace_fields(values: Any, made: Sequence[tuple[Spot, Any]]) -> Any:
     """Return the values of a record with those of some fields replaced; a list without entries is left out."""
     now = copy.deepcopy(values)
     for spot, value in made:
@@ -171,7 +171,7 @@ def disjoint(text: str, waiting: Sequence[Deed]) -> list[Deed]:
     return chosen
 
 
-def carried(old: str, now: str, places: Sequence[Place]) -> str:
+def carry_lines(old: str, now: str, places: Sequence[Place]) -> str:
     """Return the old text with the lines of these places as the new one has them."""
     made, there, values = old.splitlines(), now.splitlines(), parse(now)
     for place in sorted(places, key=lambda one: lines(old, one).start, reverse=True):
@@ -214,11 +214,11 @@ class Changes:
             raise
         differs = "\n".join((path, *difflib.unified_diff(old.splitlines(), now.splitlines(), lineterm="", n=1)))
         for spot, value in made:
-            alone = carried(old, now, [spot.place])
+            alone = carry_lines(old, now, [spot.place])
             assert alone != old, f"{spot}\n{differs}"
-            assert parse(alone) == changed(values, [(spot, value)]), f"{spot}\n{differs}"
-        assert parse(now) == changed(values, made), differs
-        assert carried(old, now, [spot.place for spot, _ in made]) == now, differs
+            assert parse(alone) == replace_fields(values, [(spot, value)]), f"{spot}\n{differs}"
+        assert parse(now) == replace_fields(values, made), differs
+        assert carry_lines(old, now, [spot.place for spot, _ in made]) == now, differs
         self.files.add(kind, key, now)
 
     def each(self, kind: str, key: str, deeds: Sequence[Deed]) -> None:
@@ -243,7 +243,7 @@ class Changes:
                 for spot in wanted
                 if find(self.files.values[kind, key], spot.place) is not None
                 and str(spot) not in done
-                and not (key == names.real != names.whole and (spot.tied or counted(spot)))
+                and not (key == names.real != names.whole and (spot.tied or is_counted(spot)))
             ]
             done |= {str(deed.spot) for deed in deeds}
             last = next((spot for spot in wanted if spot.place == (NOTES,)), None)

@@ -32,7 +32,7 @@ http {{
 """
 
 
-def configured(shown: Path, port: int) -> str:
+def configure(shown: Path, port: int) -> str:
     """Return the region's configuration with the two lines that it is told to fill in, and the port."""
     text = CONFIGURATION.read_text(encoding="utf-8")
     for line, other in (
@@ -54,7 +54,7 @@ def nginx(shown: Path, folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     folder.mkdir(exist_ok=True)
-    (folder / "navigator.conf").write_text(configured(shown, port), encoding="utf-8")
+    (folder / "navigator.conf").write_text(configure(shown, port), encoding="utf-8")
     user = "user root;" if os.geteuid() == 0 else ""  # others could not read a test's folder
     frame = FRAME.format(folder=folder, brotli=module, user=user)
     (folder / "nginx.conf").write_text(frame, encoding="utf-8")

@@ -98,7 +98,7 @@ class Sheet:
             at = self.squashed.find(wanted, at + 1)
         return found
 
-    def covered(self) -> list[tuple[str, str]]:
+    def find_covered(self) -> list[tuple[str, str]]:
         """Return the pairs of words of which one lies over the other."""
         found = []
         waiting: list[Word] = []
@@ -116,11 +116,11 @@ class Sheet:
             if word.left < EDGE or word.right > self.width - EDGE or word.top < EDGE or word.bottom > self.height - EDGE
         ]
 
-    def small(self) -> list[Word]:
+    def find_small(self) -> list[Word]:
         """Return the words whose letters are too small to read."""
         return [word for word in self.words if word.size < LEAST - 0.05]
 
-    def beside(self, line: str) -> list[str]:
+    def find_beside(self, line: str) -> list[str]:
         """Return the words that stand beside or below the line under the sheet; the line itself when it is missing."""
         found = self.find(line)
         if not found:
@@ -168,11 +168,11 @@ class Paper:
         found = []
         for sheet in self.sheets:
             here = f"{self.name}, sheet {sheet.number}"
-            found += [f"{here}: «{one}» lies over «{other}»" for one, other in sheet.covered()]
+            found += [f"{here}: «{one}» lies over «{other}»" for one, other in sheet.find_covered()]
             found += [f"{here}: «{word}» reaches over the edge" for word in sheet.outside()]
-            found += [f"{here}: «{word.text}» is printed in {word.size:.1f} points" for word in sheet.small()]
+            found += [f"{here}: «{word.text}» is printed in {word.size:.1f} points" for word in sheet.find_small()]
             if self.line:
-                found += [f"{here}: «{word}» stands at the line below" for word in sheet.beside(self.line)]
+                found += [f"{here}: «{word}» stands at the line below" for word in sheet.find_beside(self.line)]
             if len(sheet.squashed) <= len(squash(self.line)):
                 found.append(f"{here}: there is nothing on it")
         return found
@@ -253,7 +253,7 @@ def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
             words.append(Word(text, left, top, right, bottom, min(letter.size for letter in letters)))
             letters.clear()
 
-    for letter in drawn(page):
+    for letter in list_letters(page):
         if letter is None or (letters and not letters[-1].joins(letter)):
             close()
         if letter is not None:
@@ -262,7 +262,7 @@ def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     return Sheet(number, width * POINT, height * POINT, tuple(words))
 
 
-def drawn(page: pypdfium2.PdfPage) -> list[Letter | None]:
+def list_letters(page: pypdfium2.PdfPage) -> list[Letter | None]:
     """Return the letters in the order in which they were drawn, ``None`` for the spaces between words.
 
     PDFium tells letters as they stand, which mixes texts that lie over one another: it is asked whose each letter is.

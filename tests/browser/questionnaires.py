@@ -54,7 +54,7 @@ def hours(slots: tuple[Slot, ...] | list[Slot]) -> str:
     return ", ".join(f"{WEEKDAYS[day]} {clock(start)}–{clock(end)}" for day, start, end in slots)
 
 
-def meant(text: str) -> tuple[Slot, ...]:
+def parse_slots(text: str) -> tuple[Slot, ...]:
     """Return the slots of a text as ``hours`` writes them, or shorter: «1 14:00–15:30, 3 15–16»."""
     found = []
     for part in filter(None, text.split(", ")):
@@ -151,7 +151,7 @@ def people(text: str, form: str, mentors: bool) -> list[Person]:
     made = []
     for line in text.split("\n")[1:-1]:
         name, topics, free, meeting, age, consent, *more = line.split("|")
-        known = Person(name, form, tuple(topics.split(", ")), meant(free), meeting, int(age), consents[consent])
+        known = Person(name, form, tuple(topics.split(", ")), parse_slots(free), meeting, int(age), consents[consent])
         fields = known.__dict__
         if mentors:
             made.append(Person(**fields | {"capacity": int(more[0]), "trained": consents[more[1]]}))
@@ -186,7 +186,7 @@ def topics_written(topics: tuple[str, ...], style: int) -> str:
     return text[0].upper() + text[1:] if style % 2 else text
 
 
-def free_written(slots: tuple[Slot, ...], style: int) -> str:
+def write_free_time(slots: tuple[Slot, ...], style: int) -> str:
     """Return free time as people write it."""
     kind = style % 4
     if kind == 0:
@@ -215,7 +215,7 @@ def class_written(age: int | None, style: int) -> object:
     return (age, f"{age}А", f"{age} «Б»", f"{age} кл")[style % 4]
 
 
-def said(flag: bool | None, style: int) -> str:
+def word_consent(flag: bool | None, style: int) -> str:
     """Return a consent in somebody's words."""
     return {True: ("да", "Да", "+", "да")[style % 4], False: "нет", None: ""}[flag]
 
@@ -237,11 +237,11 @@ def mentor_row(person: Person, style: int) -> list[object]:
         class_written(person.age, style) if person.form == "pupil_pupil" else person.age,
         form_written(person.form, style),
         topics_written(person.topics, style),
-        WRONG_HOURS[2] if person.name == WRONG_HOURS[0] else free_written(person.free, style),
+        WRONG_HOURS[2] if person.name == WRONG_HOURS[0] else write_free_time(person.free, style),
         (SAID, STRANGE)[style % 2][person.format],
         (capacity, str(capacity), f"{capacity} чел.")[style % 3],
-        said(person.trained, style),
-        said(person.consent, style + 1),
+        word_consent(person.trained, style),
+        word_consent(person.consent, style + 1),
     ]
 
 
@@ -255,10 +255,10 @@ def mentee_row(person: Person, style: int) -> list[object]:
         class_written(person.age, style + 1) if person.form != "teacher_teacher" else person.age,
         form_written(person.form, style + 1),
         topics_written(person.topics, style + 1),
-        free_written(person.free, style + 2),
+        write_free_time(person.free, style + 2),
         (SAID, STRANGE)[style % 2][person.format],
         WRONG_DAY[2] if person.name == WRONG_DAY[0] else days[style % 4],
-        said(person.consent, style),
+        word_consent(person.consent, style),
     ]
 
 

@@ -212,13 +212,13 @@ def alternating(groups: Mapping[str, Sequence[Sequence[Slot]]], minutes: int) ->
             for begin in range(start, end - minutes + 1, 5)
         ]
 
-    def seated(waiting: Sequence[Sequence[Slot]], taken: list[tuple[int, int, int]]) -> bool:
+    def seat(waiting: Sequence[Sequence[Slot]], taken: list[tuple[int, int, int]]) -> bool:
         if not waiting:
             return True
         for week, day, begin in hours(waiting[0]):
             free = all((week, day) != hour[:2] or abs(begin - hour[2]) >= minutes for hour in taken)
-            if free and seated(waiting[1:], [*taken, (week, day, begin)]):
+            if free and seat(waiting[1:], [*taken, (week, day, begin)]):
                 return True
         return False
 
-    return {mentor: seated(slots, []) for mentor, slots in groups.items()}
+    return {mentor: seat(slots, []) for mentor, slots in groups.items()}

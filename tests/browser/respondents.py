@@ -148,7 +148,7 @@ def sheet(pupil: Pupil, wave: str) -> dict[str, Any]:
     return {"questionnaire": questionnaire(wave), "code": pupil.code, "answers": answers}
 
 
-def written(kind: str, value: Value | None, number: int) -> str | int | None:
+def write_answer(kind: str, value: Value | None, number: int) -> str | int | None:
     """Return an answer as hands write it: each pupil has a way of their own."""
     if value is None:
         return None
@@ -161,7 +161,7 @@ def written(kind: str, value: Value | None, number: int) -> str | int | None:
     return value
 
 
-def coded(pupil: Pupil, wave: str) -> str:
+def write_code(pupil: Pupil, wave: str) -> str:
     """Return the code as its owner writes it: small, without the hyphen, in Latin letters; one forgets it."""
     if wave == "after" and pupil.number == CODELESS:
         return ""
@@ -177,7 +177,7 @@ def records(pupil: Pupil, wave: str) -> Iterator[Said]:
         yield {**pupil.said[wave], "meetings-useful": 1}
 
 
-def exported(wave: str, *groups: str) -> list[list[Any]]:
+def export(wave: str, *groups: str) -> list[list[Any]]:
     """Return the answers of classes as a form service exports them: others' columns first, questions the other way."""
     asked = list(reversed(questions(wave)))
     head = ["ID", "Время создания", "Адрес электронной почты", "Ваше имя", "Согласие на обработку персональных данных"]
@@ -185,8 +185,8 @@ def exported(wave: str, *groups: str) -> list[list[Any]]:
     for place, pupil in enumerate(there(wave, *groups)):
         for said in records(pupil, wave):
             own = [f"65f{pupil.number:03}", f"2027-05-2{place % 8 + 1} 10:{place:02}:07", MAIL, NAME, "Согласен"]
-            answers = [written(question["type"], said.get(question["id"]), pupil.number) for question in asked]
-            rows.append([*own, pupil.group, *answers, coded(pupil, wave)])
+            answers = [write_answer(question["type"], said.get(question["id"]), pupil.number) for question in asked]
+            rows.append([*own, pupil.group, *answers, write_code(pupil, wave)])
     return rows
 
 

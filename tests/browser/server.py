@@ -44,7 +44,7 @@ def pack(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
 
 
-def encoded(path: Path, accepted: str) -> tuple[str, bytes]:
+def encode(path: Path, accepted: str) -> tuple[str, bytes]:
     """Return the name of the encoding that a file is sent in, empty for none, and the bytes to send."""
     for name, ending in BESIDE.items():
         beside = path.with_name(path.name + ending)
@@ -92,7 +92,7 @@ def make_handler(folder: Path, sent: list[tuple[str, int]], lies: list[Lie]) -> 
                 self.answer(200 if found else 404, path if found else folder / "404.html")
 
         def answer(self, status: int, path: Path) -> None:
-            encoding, body = encoded(path, self.headers.get("Accept-Encoding", ""))
+            encoding, body = encode(path, self.headers.get("Accept-Encoding", ""))
             self.send_response(status)
             self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
             self.send_header("Content-Length", str(len(body)))

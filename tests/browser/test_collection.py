@@ -42,7 +42,7 @@ def schools() -> bytes:
     return content.getvalue()
 
 
-def sent(curators: str) -> dict[str, str]:
+def list_sent(curators: str) -> dict[str, str]:
     """Return what comes: the first school's file by a curator, late and mended ones, one damaged, one misspelt."""
     day = "2026-11-{:02}T03:00:00.000Z"
     files: dict[str, Any] = {
@@ -85,7 +85,7 @@ def test_a_round_of_thirty_files(visit: Visit, width: int, tmp_path: Path) -> No
         page.get_by_label("За учебный год, в котором есть день").fill("31.05.2027")
         give(page.locator("[data-table=listed]"), {"школы.xlsx": schools()})
         expect(page.locator("[data-table=listed] td").filter(has_text="СОШ № 3").first).to_be_visible(timeout=STARTING)
-        page.locator("[data-table=sent]").evaluate(DROP, list(sent(curators).items()))
+        page.locator("[data-table=sent]").evaluate(DROP, list(list_sent(curators).items()))
         report = page.locator("[data-table=sent] .calculator__report")
         expect(report).to_contain_text("Загружено файлов: 30 из\u00a031.", timeout=STARTING)
         expect(report).to_contain_text("29.json: не загружен. Файл повреждён или обрезан.")
@@ -105,11 +105,11 @@ def test_a_round_of_thirty_files(visit: Visit, width: int, tmp_path: Path) -> No
         }
         assert [row["Кто не прислал"] for row in rows(page, "missing")] == ['МБОУ "СОШ № 29"', 'МБОУ "СОШ № 30"']
 
-        exported(page)
+        check_export(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def exported(page: Page) -> None:
+def check_export(page: Page) -> None:
     """Read the saved book with two programs, the note as a text, and find the page's figures in them."""
     content = save_file(page, "Сохранить .xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content))

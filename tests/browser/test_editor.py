@@ -59,7 +59,7 @@ def settings() -> dict[str, Any]:
     return {one["name"]: one for one in configuration(library)["config"]["collections"]}
 
 
-def chosen() -> list[tuple[str, str, list[Spot]]]:
+def choose() -> list[tuple[str, str, list[Spot]]]:
     """Return kinds, a record of each and what is changed there: all sorts of fields that it has, or each sort once."""
     found = [(kind, *richest(kind)) for kind in KINDS_WITH_RECORDS]
     found.sort(key=lambda one: -len(one[2]))
@@ -130,7 +130,7 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
     """
     content = shutil.copytree(CONTENT, tmp_path / "content")
     seen: Counter[str] = Counter()
-    for kind, key, places in chosen():
+    for kind, key, places in choose():
         path = f"content/{kind}/{key}.yml"
         old = editor.text(path)
         expected = copy.deepcopy(parse(old))
@@ -208,7 +208,7 @@ def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
     The host answers as Forgejo does, see ``forge``: the program itself can't be had here.
     """
     files = {path: text.encode() for path, text in records(CONTENT).items()}
-    with forging(files) as forge, hosted(tmp_path, forge) as address:
+    with forging(files) as forge, host_editor(tmp_path, forge) as address:
         context = browser.new_context(base_url=address, locale="ru-RU", viewport={"width": 1366, "height": 1000})
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
@@ -234,7 +234,7 @@ def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
 
 
 @contextmanager
-def hosted(folder: Path, forge: Forge) -> Iterator[str]:
+def host_editor(folder: Path, forge: Forge) -> Iterator[str]:
     """Serve the editor of a region whose files are on a host; give its address."""
     library = load(CONTENT).library
     site = library.site["site"].model_copy(

@@ -120,7 +120,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def keys(browser: Browser, address: str) -> Iterator[Keys]:
     """The keys, in the editor over the project's records."""
     with starting(browser, address, records(CONTENT)) as page:
-        yield arrived(page)
+        yield arrive(page)
 
 
 @pytest.fixture
@@ -129,10 +129,10 @@ def soon(browser: Browser, address: str) -> Iterator[Keys]:
     path = "content/questions/mentor-documents.yml"
     few = records(CONTENT, "documents") | {path: records(CONTENT)[path]}
     with starting(browser, address, few, still=True) as page:
-        yield arrived(page)
+        yield arrive(page)
 
 
-def arrived(page: Page) -> Keys:
+def arrive(page: Page) -> Keys:
     """Open the folder by keys."""
     made = Keys(page)
     made.come("button", "Открыть папку навигатора")
@@ -148,7 +148,7 @@ def kind(keys: Keys, name: str) -> None:
     expect(keys.page.get_by_role("grid", name="Записи")).to_be_visible()
 
 
-def opened(keys: Keys, name: str, title: str) -> None:
+def open_record(keys: Keys, name: str, title: str) -> None:
     """Open a record of a kind."""
     kind(keys, name)
     keys.come("row")
@@ -165,7 +165,7 @@ def test_a_record_is_changed_by_keys(soon: Keys) -> None:
     keys, page, editor = soon, soon.page, Editing(soon.page)
     path = "content/questions/mentor-documents.yml"
     old = parse(editor.text(path))
-    opened(keys, "Вопросы", old["title"])
+    open_record(keys, "Вопросы", old["title"])
 
     keys.come("textarea", field="title")
     keys.press("End")
@@ -203,7 +203,7 @@ def test_entries_are_moved_and_taken_out_by_keys(keys: Keys) -> None:
     path = "content/questions/mentor-documents.yml"
     old = parse(editor.text(path))
     first, _ = old["basis"]
-    opened(keys, "Вопросы", old["title"])
+    open_record(keys, "Вопросы", old["title"])
 
     entries = page.locator("[data-key-path=basis] .item-list > *")
     keys.come("button", "Изменить порядок", field="basis")
@@ -229,15 +229,15 @@ def test_nothing_is_passed_by_and_nothing_is_covered(keys: Keys) -> None:
     The window is that of a laptop whose page is magnified twice: texts are taller than it.
     """
     page, record = keys.page, parse(Editing(keys.page).text("content/questions/mentor-documents.yml"))
-    opened(keys, "Вопросы", record["title"])
+    open_record(keys, "Вопросы", record["title"])
     page.set_viewport_size(ViewportSize(width=683, height=350))
     last = f"also.{len(record['also']) - 1}"
     fields = [name for name, _ in order_fields(KINDS["questions"])]
-    assert passed(keys, "Tab", last) == fields
-    assert passed(keys, "Shift+Tab", "stages") == fields[: fields.index("stages") - 1 : -1]
+    assert press_until(keys, "Tab", last) == fields
+    assert press_until(keys, "Shift+Tab", "stages") == fields[: fields.index("stages") - 1 : -1]
 
 
-def passed(keys: Keys, by: str, until: str) -> list[str]:
+def press_until(keys: Keys, by: str, until: str) -> list[str]:
     """Press a key until it comes to a field; return the fields at the top of the form that it came by."""
     found: dict[str, None] = {}
     while True:

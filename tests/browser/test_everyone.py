@@ -172,7 +172,7 @@ def heard(page: Page, session: CDPSession) -> list[str]:
     return wrong
 
 
-def resized(page: Page, width: int, height: int) -> None:
+def resize(page: Page, width: int, height: int) -> None:
     """Give the window another size."""
     page.set_viewport_size({"width": width, "height": height})
 
@@ -181,20 +181,20 @@ Way = tuple[str, Callable[[Page], None]]  # what is asked, how the page is broug
 SCHEMES: tuple[Scheme, ...] = ("dark", "light")
 
 
-def _spaced(width: int, height: int) -> Callable[[Page], None]:
+def _add_space(width: int, height: int) -> Callable[[Page], None]:
     def bring(page: Page) -> None:
         page.evaluate(SPACED, True)
-        resized(page, width, height)
+        resize(page, width, height)
 
     return bring
 
 
 WAYS: list[Way] = [
-    ("spacing", _spaced(1280, 800)),
-    ("zoom 200", lambda page: resized(page, 640, 400)),
-    ("spacing", _spaced(390, 844)),
+    ("spacing", _add_space(1280, 800)),
+    ("zoom 200", lambda page: resize(page, 640, 400)),
+    ("spacing", _add_space(390, 844)),
     ("zoom 200", lambda page: page.evaluate(LETTERS, "250%")),
-    ("zoom 400", lambda page: resized(page, 320, 256)),
+    ("zoom 400", lambda page: resize(page, 320, 256)),
 ]
 
 
@@ -232,13 +232,13 @@ def seen(browser: Browser, host: Host, built: Built) -> Seen:
                 note(what, address, list_lost(page))
                 page.evaluate(SPACED, False)
                 page.evaluate(LETTERS, "")
-                resized(page, 1280, 800)
-            resized(page, 320, 256)
+                resize(page, 1280, 800)
+            resize(page, 320, 256)
             page.keyboard.press("Tab")
             come = page.url
             note("focus", address, page.evaluate(FOCUS))
             note("focus acts", address, [page.url] if page.url != come or page.locator("dialog[open]").count() else [])
-            resized(page, 1280, 800)
+            resize(page, 1280, 800)
     return found
 
 

@@ -30,15 +30,15 @@ MADE = "Документ передан браузеру: проверьте п�
 MOST_BYTES = 20 << 20
 
 
-def sent(entry: Mapping[str, Any]) -> dict[str, Any]:
+def describe_edit(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an edit says of an entry."""
     return {name: value for name, value in entry.items() if name not in UNSENT}
 
 
 def have(page: Page, value: Mapping[str, Any]) -> None:
     """Have the programme of a file in the browser."""
-    parts = {name: {key: sent(entry) for key, entry in value[name].items()} for name in ENTRIES}
-    parts["pairs"] = {pair["id"]: sent(pair) for pair in value["pairs"]}
+    parts = {name: {key: describe_edit(entry) for key, entry in value[name].items()} for name in ENTRIES}
+    parts["pairs"] = {pair["id"]: describe_edit(pair) for pair in value["pairs"]}
     store_programme(page, value["title"], parts, **{name: value[name] for name in HEAD})
 
 
@@ -48,7 +48,7 @@ def arrive(page: Page, template: str) -> None:
     expect(page.locator(".finishing[data-ready]")).to_be_visible()
 
 
-def made(page: Page, folder: Path) -> Path:
+def make_document(page: Page, folder: Path) -> Path:
     """Make the document of the page, save it under the name that the browser is told."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Сделать документ").press("Enter")
@@ -65,7 +65,7 @@ def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, templ
     value = programme(3)
     have(page, value)
     arrive(page, template)
-    file = made(page, tmp_path)
+    file = make_document(page, tmp_path)
     document, missing, _ = finish(site(), site().library.templates[template], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
@@ -87,7 +87,7 @@ def test_what_is_missing_is_told_until_it_is_there(page: Page, tmp_path: Path) -
     store_programme(page)
     arrive(page, "order-pairs")
     expect(page.get_by_text("Создать или открыть программу")).to_be_hidden()
-    file = made(page, tmp_path)
+    file = make_document(page, tmp_path)
     assert re.fullmatch(rf"Приказ о закреплении пар {TITLE} [\d-]+\.docx", file.name)
     assert rows(docx.Document(str(file)))[0][:3] == ["", "____________", "____________"]
     told = [normalise(line) for line in page.locator(".finishing [data-part=missing] li").all_inner_texts()]
@@ -107,7 +107,7 @@ def test_names_in_cases_are_listed_to_be_checked(page: Page, tmp_path: Path) -> 
         pair["mentor"] = ("Петров Пётр Ильич", "Ким А. А.", "Сидорова Анна Львовна")[place // 2]
     have(page, value)
     arrive(page, "thanks")
-    text = words(docx.Document(str(made(page, tmp_path))))
+    text = words(docx.Document(str(make_document(page, tmp_path))))
     for expected in ("Петрову Петру Ильичу", "____________ (Ким А. А.)", "Сидоровой Анне Львовне"):
         assert expected in text
     doubts = [normalise(line) for line in page.locator(".finishing [data-part=doubts] li").all_inner_texts()]
@@ -133,7 +133,7 @@ def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
     document, _, _ = finish(site(), site().library.templates["order-pairs"], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
-    assert words(docx.Document(str(made(page, tmp_path)))) == words(docx.Document(str(whole)))
+    assert words(docx.Document(str(make_document(page, tmp_path)))) == words(docx.Document(str(whole)))
 
 
 @pytest.mark.thorough("size alone; test_the_page_makes_what_the_command_makes has the file")
@@ -141,7 +141,7 @@ def test_three_hundred_pairs(page: Page, tmp_path: Path) -> None:
     """All sheets of 300 pairs come in one file of no more than 20 MB."""
     have(page, programme(300))
     arrive(page, "pair-sheet")
-    file = made(page, tmp_path)
+    file = make_document(page, tmp_path)
     assert file.stat().st_size < MOST_BYTES
     assert words(docx.Document(str(file))).count("Знакомство") == 300
 
@@ -168,4 +168,4 @@ def test_a_broken_line_is_told_and_mended(visit: Visit, tmp_path: Path) -> None:
         page.get_by_role("button", name="Сделать документ").click()
         expect(page.locator(".finishing__said")).to_contain_text("Документ не сделан: не загрузились части сайта.")
         page.unroute("**/assets/papers/**")
-        made(page, tmp_path)
+        make_document(page, tmp_path)

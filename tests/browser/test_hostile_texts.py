@@ -68,7 +68,7 @@ def elements(page: Element) -> Counter[tuple[str, ...]]:
     return Counter({kind: count for kind, count in found.items() if kind not in OWN})
 
 
-def spaced(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text with ordinary spaces, one between two words."""
     return " ".join(text.split())
 
@@ -105,18 +105,18 @@ def test_links_lead_where_they_may(pair: Pair) -> None:
 
 def test_nothing_of_a_text_is_lost(pair: Pair) -> None:
     """Texts of kinds that pages show whole stand there as they are written, sign by sign, but for marks of emphasis."""
-    shown = "\n".join(spaced(made.text()) for made in pair.hostile.pages.values())
+    shown = "\n".join(normalise(made.text()) for made in pair.hostile.pages.values())
     texts = [text for kind, text in pair.texts if kind in SHOWN_WHOLE]
     assert len(texts) > 200
-    assert [text for text in texts if spaced(strip_marks(text)) not in shown] == []
+    assert [text for text in texts if normalise(strip_marks(text)) not in shown] == []
 
 
 def test_paragraphs_of_prose_are_not_lost(pair: Pair) -> None:
     """A text of many paragraphs, each with another beginning, is shown whole too, but for the marks of its lists."""
-    shown = spaced(pair.hostile.page("updates/2026-11-23-first-edition/").text())
+    shown = normalise(pair.hostile.page("updates/2026-11-23-first-edition/").text())
     prose = next(text for kind, text in pair.texts if kind == "updates" and "\n" in text)
     for paragraph in prose.split("\n\n"):
-        assert spaced(strip_marks(re.sub(r"^\s*(- |1\. )", "", paragraph))) in shown
+        assert normalise(strip_marks(re.sub(r"^\s*(- |1\. )", "", paragraph))) in shown
 
 
 def test_descriptions_hold_the_whole_text(pair: Pair) -> None:
@@ -130,7 +130,7 @@ def test_descriptions_hold_the_whole_text(pair: Pair) -> None:
         descriptions = [*made.all("meta", name="description"), *made.all("meta", property="og:description")]
         assert len(descriptions) == 2
         for description in descriptions:
-            assert description.attributes["content"].rstrip("…") in spaced(made.text()), address
+            assert description.attributes["content"].rstrip("…") in normalise(made.text()), address
 
 
 @pytest.mark.parametrize("address", ["", "roles/curator/", "glossary/", "documents/", "calculators/matching/", "404"])

@@ -61,7 +61,7 @@ def published(first: Path, tmp_path: Path) -> Releases:
 
 
 @contextmanager
-def plain_host(folder: Path) -> Iterator[str]:
+def serve_plainly(folder: Path) -> Iterator[str]:
     """Serve a folder by Python's own server: it packs nothing and keeps nothing."""
     code = (
         "import sys; from functools import partial; from http.server import *\n"
@@ -150,7 +150,7 @@ def unlike(page: Page, shown: Path) -> list[str]:
 )
 def test_a_plain_host(browser: Browser, first: Path) -> None:
     """A host that packs nothing and names few types does for pages, search, both engines and work without a line."""
-    with plain_host(first / "current") as address, visiting(browser, address, Reader(keeps=True)) as page:
+    with serve_plainly(first / "current") as address, visiting(browser, address, Reader(keeps=True)) as page:
         walk(page)
         assert unlike(page, first / "current") == []
 
@@ -201,7 +201,7 @@ def test_pages_in_place_of_parts(browser: Browser, published: Releases) -> None:
         assert unlike(page, shown) == []
 
 
-def changed(built: Built, folder: Path) -> Path:
+def change_edition(built: Built, folder: Path) -> Path:
     """Return the next edition of the site: one script and one page are others."""
     site = folder / "next"
     shutil.copytree(built.folder, site)
@@ -227,7 +227,7 @@ def test_an_open_page_after_a_publication(browser: Browser, built: Built, publis
     with serving(published.folder / "current") as host, visiting(browser, host.address, Reader()) as page:
         come(page)
         with published.hold():
-            published.show(published.make(changed(built, tmp_path)))
+            published.show(published.make(change_edition(built, tmp_path)))
         host.sent.clear()
         page.keyboard.press("/")
         field(page).fill("куратор")
@@ -251,7 +251,7 @@ def test_the_next_edition_is_taken_over(browser: Browser, built: Built, publishe
         page.goto("")
         state(page, "ready")
         with published.hold():
-            release = published.make(changed(built, tmp_path))
+            release = published.make(change_edition(built, tmp_path))
             published.show(release)
         scripts = shown.glob("parts-*/assets/js/search/dialog.mjs")
         [script] = (one for one in scripts if "export const next" in one.read_text(encoding="utf-8"))

@@ -25,13 +25,13 @@ CURATOR = "Белова Анна Петровна"
 PAIRS = {"Гусев Пётр Ильич": "Ершов Олег Львович", "Жукова Инна Павловна": "Зимина Ольга Юрьевна"}
 
 
-def typed(page: Page, label: str, text: str) -> None:
+def type_into(page: Page, label: str, text: str) -> None:
     """Come to a field and type into it."""
     tab_to(page, label)
     page.keyboard.type(text)
 
 
-def sought(page: Page, words: str, name: str) -> None:
+def search(page: Page, words: str, name: str) -> None:
     """Open the search with its key and go to a page that it finds."""
     page.keyboard.press("/")
     expect(page.get_by_role("dialog", name="Поиск по сайту")).to_be_visible()
@@ -67,18 +67,18 @@ def test_an_order_is_made_by_keys(visit: Visit, tmp_path: Path) -> None:
         tab_to(page, "Моя программа")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
-        typed(page, "Название программы", TITLE)
-        typed(page, "Организация", ORGANISATION)
-        typed(page, "Куратор", CURATOR)
+        type_into(page, "Название программы", TITLE)
+        type_into(page, "Организация", ORGANISATION)
+        type_into(page, "Куратор", CURATOR)
         tab_to(page, "Ученик – ученик")
         page.keyboard.press("Space")
-        typed(page, "Начало", "09012026")  # in the order of this browser's language
-        typed(page, "Окончание", "05312027")
+        type_into(page, "Начало", "09012026")  # in the order of this browser's language
+        type_into(page, "Окончание", "05312027")
         tab_to(page, "Создать программу")
         page.keyboard.press("Enter")
         expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(TITLE)
 
-        sought(page, "подбор пар", "Калькуляторы Подбор")
+        search(page, "подбор пар", "Калькуляторы Подбор")
         expect(page.locator("form.calculator[data-ready]").first).to_be_visible()
         table(page, "mentors", [[name, "Ученик – ученик", "математика"] for name in PAIRS])
         table(page, "mentees", [[name, "Ученик – ученик", "математика"] for name in PAIRS.values()])
@@ -93,7 +93,7 @@ def test_an_order_is_made_by_keys(visit: Visit, tmp_path: Path) -> None:
         page.keyboard.press("Enter")
         expect(page.locator(".said")).to_contain_text("Таблицы сохранены в программу")
 
-        sought(page, "приказ о закреплении", "Образцы документов Приказ о закреплении")
+        search(page, "приказ о закреплении", "Образцы документов Приказ о закреплении")
         expect(page.locator(".finishing[data-ready]")).to_be_visible()
         tab_to(page, "Сделать документ")
         with page.expect_download() as waiting:

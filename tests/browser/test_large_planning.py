@@ -44,7 +44,7 @@ def load(page: Page, table: str, text: str) -> None:
     expect(part.locator("td[data-row='0'][data-column='0']")).to_have_text(first)
 
 
-def typed(page: Page) -> list[str]:
+def list_typed(page: Page) -> list[str]:
     """Return what stands in the fields and in the rows of both tables that are in sight."""
     cells = page.locator("[data-table=mentors] td, [data-table=mentees] td").all_inner_texts()
     fields = page.locator("form.calculator :is(input:not([type=file]), select)")
@@ -66,11 +66,11 @@ def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
         expect(form).to_have_attribute("data-state", "waiting")  # for the mentees: the example has left
         page.evaluate(WATCH, True)
         load(page, "mentees", tables["mentees"])
-        before = typed(page)
+        before = list_typed(page)
         expect(form.locator("[data-part=status]")).to_have_text("Расчёт прерван. Повторите его, когда понадобится.")
         expect(form.locator("[data-part=cancel]")).to_be_hidden()
         assert page.evaluate("percents").pop() < 100
-        assert typed(page) == before
+        assert list_typed(page) == before
         for table in ("mentors", "mentees"):
             expect(page.locator(f"[data-table={table}] [role=grid]")).to_have_attribute("aria-rowcount", str(ROWS))
 
@@ -81,7 +81,7 @@ def test_a_large_plan_is_stopped_and_made(visit: Visit) -> None:
         percents = page.evaluate("percents")
         assert len(percents) > 5
         assert percents == sorted(percents)
-        assert typed(page) == before
+        assert list_typed(page) == before
 
 
 # Asks twice at once; returns whether «Отменить» was hidden, and the engine's phase, each time it came or went.

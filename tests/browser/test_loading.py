@@ -26,7 +26,7 @@ def names(page: Page, rows: int) -> list[str]:
     return [read_text(cell(page, row, 1)) for row in range(rows)]
 
 
-def seeded(page: Page, address: str, kept: dict[str, Any]) -> None:
+def open_seeded(page: Page, address: str, kept: dict[str, Any]) -> None:
     """Open a calculator with what an earlier visit has left in the browser."""
     page.goto("")
     page.evaluate("(kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(key, value))", kept)
@@ -39,7 +39,7 @@ def with_schools(page: Page) -> Locator:
     rows = "А\tШкола № 1\t100\t50\t\nБ\tШкола № 2\t300\t150\t"
     kept = {"fields": {"goal": "70"}, "tables": {"rows": rows}, "example": []}
     key = "nastavnik-calculator:involvement:organisations"
-    seeded(page, "calculators/involvement/#view-organisations", {key: json.dumps(kept)})
+    open_seeded(page, "calculators/involvement/#view-organisations", {key: json.dumps(kept)})
     expect(figure(page)).to_have_text("50,0\u00a0%")
     return page.locator(".joining")
 

@@ -33,7 +33,7 @@ WISH = "wish => document.documentElement.dataset.lowVision = wish"
 KEPT = "wish => localStorage.setItem('low-vision', wish)"
 
 
-def opened(page: Page) -> None:
+def open_panel(page: Page) -> None:
     """Open the panel, which turns the version on."""
     expect(page.locator("[data-module=low-vision][data-ready]")).to_have_count(1)
     page.get_by_role("button", name="Версия для слабовидящих").click()
@@ -46,7 +46,7 @@ def choose(page: Page, setting: str, choice: str) -> None:
     group.get_by_label(choice, exact=True).check()
 
 
-def ready(page: Page, address: str) -> None:
+def open_whole(page: Page, address: str) -> None:
     """Open a page with everything that its scripts add to it, folds open."""
     page.goto(address, wait_until="networkidle")
     if page.locator("form.calculator").count():
@@ -69,7 +69,7 @@ def test_panel_offers_what_readers_know(page: Page) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(page.get_by_role("button", name="Обычная версия")).to_have_count(0)
     before = page.locator("h1").evaluate("title => parseFloat(getComputedStyle(title).fontSize)")
-    opened(page)
+    open_panel(page)
     expect(button).to_have_attribute("aria-expanded", "true")
     groups = page.get_by_role("region", name="Версия для слабовидящих").get_by_role("group")
     said = {group.locator("legend").inner_text(): group.locator("label").all_inner_texts() for group in groups.all()}
@@ -100,7 +100,7 @@ def test_every_setting_does_what_it_says(page: Page) -> None:
     page.goto("calculators/meetings/", wait_until="networkidle")
     expect(page.locator("form.calculator[data-ready]:visible .rows td").first).to_be_visible()
     page.evaluate(UNFOLD)
-    opened(page)
+    open_panel(page)
     sizes, spaces = [], []
     for choice in SETTINGS["Размер шрифта"]:
         choose(page, "Размер шрифта", choice)
@@ -137,7 +137,7 @@ def test_charts_stay_and_differ_without_colour(page: Page) -> None:
     expect(chart).to_be_visible()
     letters = "label => label.getBoundingClientRect().height"
     before = chart.locator(".chart__label").first.evaluate(letters)
-    opened(page)
+    open_panel(page)
     choose(page, "Размер шрифта", "Очень крупный")
     choose(page, "Изображения", "Не показывать")
     expect(chart).to_be_visible()
@@ -155,10 +155,10 @@ def test_version_stays_and_other_tabs_follow(page: Page) -> None:
     page.goto("forms/")
     other = page.context.new_page()
     other.goto("glossary/")
-    opened(page)
+    open_panel(page)
     choose(page, "Цвета", "Белым по чёрному")
     other.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(0, 0, 0)'")
-    opened(other)
+    open_panel(other)
     expect(other.get_by_label("Белым по чёрному")).to_be_checked()
     choose(page, "Цвета", "Обычные")
     expect(other.get_by_label("Обычные")).to_be_checked()
@@ -226,7 +226,7 @@ def seen(browser: Browser, host: Host, built: Built) -> dict[str, dict[str, list
         for address in kinds(built):
             one, other = next(turns)
             page.set_viewport_size({"width": 390, "height": HEIGHTS[390]})
-            ready(page, address)
+            open_whole(page, address)
             page.set_viewport_size({"width": 1280, "height": HEIGHTS[1280]})
             for words, scheme in sets if THOROUGH else [one]:
                 page.evaluate(WISH, f"on {words}")
@@ -268,7 +268,7 @@ def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
         page.goto("404.html")
         page.evaluate(KEPT, LARGEST[-1])
         for address in ("calculators/involvement/", "programme/"):
-            ready(page, address)
+            open_whole(page, address)
             assert page.evaluate("document.documentElement.scrollWidth") == 320, address
         page.get_by_role("button", name="Поиск").click()
         field = page.get_by_role("searchbox", name="Поиск")
@@ -284,7 +284,7 @@ def test_narrow_window_holds_the_largest_letters(visit: Visit) -> None:
 def test_what_opens_over_a_page_follows(page: Page) -> None:
     """The panel, the menu, the search and a programme at work follow: in contrast, whole, without a barrier."""
     populate(page)
-    opened(page)
+    open_panel(page)
     for choice in SETTINGS["Цвета"]:
         choose(page, "Цвета", choice)
         assert list_pale(page, 7) == [], choice

@@ -76,18 +76,18 @@ def round_(visit: Visit) -> Iterator[Page]:
         come(page, "calculators/collection/")
         page.get_by_role("button", name="Подготовить к работе без сети").first.click()
         page.get_by_text("Готово").first.wait_for(timeout=STARTING)
-        sent(page).get_by_role("button", name="Очистить таблицу").click()
+        find_table(page).get_by_role("button", name="Очистить таблицу").click()
         yield page
 
 
-def sent(page: Page) -> Locator:
+def find_table(page: Page) -> Locator:
     """Return the table of files."""
     return page.locator("[data-table=sent]")
 
 
 def row(page: Page, number: int) -> list[str]:
     """Return what the table shows of a row after the cells are scrolled to."""
-    frame = sent(page).locator("[role=grid]")
+    frame = find_table(page).locator("[role=grid]")
     frame.evaluate("(frame, part) => { frame.scrollTop = part * frame.scrollHeight; }", number / FILES)
     line = frame.locator(f"[aria-rowindex='{number + 2}']")
     expect(line).to_be_attached()  # it is drawn when the browser has told of the scrolling
@@ -96,8 +96,8 @@ def row(page: Page, number: int) -> list[str]:
 
 def drop(page: Page, files: list[tuple[str, str]]) -> float:
     """Drop files on the empty table and wait until they are in; return the longest task in milliseconds."""
-    sent(page).evaluate(DROP, files)
-    expect(sent(page).locator(".calculator__report")).to_contain_text(
+    find_table(page).evaluate(DROP, files)
+    expect(find_table(page).locator(".calculator__report")).to_contain_text(
         f"Загружено файлов: {FILES} из\u00a0{FILES}.", timeout=STARTING
     )
     longest: float = page.evaluate("globalThis.longest")
@@ -127,15 +127,15 @@ def test_the_page_goes_on_while_files_come(round_: Page, files: list[tuple[str, 
         start = time.perf_counter()
         longest = drop(round_, files)
         times.append((longest, (time.perf_counter() - start) * 1000))
-        sent(round_).get_by_role("button", name="Очистить таблицу").click()
+        find_table(round_).get_by_role("button", name="Очистить таблицу").click()
     assert any(longest < max(BUDGET, whole / 10) for longest, whole in times), times
 
 
 def test_reading_can_be_stopped(round_: Page, files: list[tuple[str, str]]) -> None:
     """«Отменить» in the middle leaves the table as it was and says so; the next time all files come."""
     round_.evaluate("globalThis.stops = true")
-    sent(round_).evaluate(DROP, files)
-    report = sent(round_).locator(".calculator__report")
+    find_table(round_).evaluate(DROP, files)
+    report = find_table(round_).locator(".calculator__report")
     expect(report).to_contain_text("Файлы не загружены: чтение прервано. Таблица осталась как была.", timeout=STARTING)
     assert row(round_, 0)[:3] == ["", "", ""]
     assert len(round_.evaluate("globalThis.sent")) < FILES / PORTION
@@ -146,8 +146,8 @@ def test_reading_can_be_stopped(round_: Page, files: list[tuple[str, str]]) -> N
 
 def test_of_many_files_only_the_first_are_named(round_: Page) -> None:
     """Of hundreds of files that are none of schools' twenty are named with the reason, of the others their number."""
-    sent(round_).evaluate(DROP, [[f"{number}.json", "{"] for number in range(FILES)])
-    items = sent(round_).locator(".calculator__report li")
+    find_table(round_).evaluate(DROP, [[f"{number}.json", "{"] for number in range(FILES)])
+    items = find_table(round_).locator(".calculator__report li")
     expect(items).to_have_count(21, timeout=STARTING)
     expect(items.first).to_have_text(
         "0.json: не загружен. Файл повреждён или обрезан. Попросите организацию прислать его ещё раз."
@@ -163,7 +163,7 @@ def test_whatever_comes_a_round_goes_on(round_: Page) -> None:
     )
     odd = "\n".join([";".join(f"Непонятный столбец с длинным названием {number}" for number in range(9))] * 2)
     files = [["1.json", json.dumps(counts("Школа № 1", 100, 50))], ["д" * 260 + ".csv", odd], ["с\tтрока.json", "{"]]
-    sent(round_).evaluate(DROP, files)
+    find_table(round_).evaluate(DROP, files)
     expect(round_.locator("[data-part=outcome-answered] [data-value]")).to_have_text("1", timeout=STARTING)
     unread = rows(round_, "unread")
     assert [row["Файл"] for row in unread] == ["д" * 249 + "…", "с трока.json"]

@@ -49,7 +49,7 @@ def host(news: tuple[Path, list[str]]) -> Iterator[Host]:
         yield host
 
 
-def packed(path: Path) -> int:
+def measure_packed(path: Path) -> int:
     """Return the bytes of a file over gzip."""
     return len(gzip.compress(path.read_bytes(), 6))
 
@@ -61,7 +61,7 @@ def test_pages_stay_light(browser: Browser, host: Host, news: tuple[Path, list[s
     years = sorted(path.parent.relative_to(site).as_posix() for path in found)
     assert [year.removeprefix("updates/") for year in years] == [str(year) for year in range(2017, 2027)]
     quarters = [path.parent.relative_to(site).as_posix() for path in site.glob("updates/*/[1-4]/index.html")]
-    heaviest = [max(found, key=lambda page: packed(site / page / "index.html")) for found in (years, quarters)]
+    heaviest = [max(found, key=lambda page: measure_packed(site / page / "index.html")) for found in (years, quarters)]
     weights = {}
     for address in ("", "updates/", *(f"{page}/" for page in heaviest), f"updates/{ids[0]}/"):
         host.sent.clear()
@@ -94,7 +94,7 @@ def test_feeds_and_calendar_stay_light(news: tuple[Path, list[str]]) -> None:
     assert invented == ids[: len(invented)]
     assert len(invented) > 45  # the others are the project's own
     for name in ("atom.xml", "feed.json", "events.ics"):
-        assert packed(site / "updates" / name) < VISIT, name
+        assert measure_packed(site / "updates" / name) < VISIT, name
 
 
 def test_a_first_search_stays_light(news: tuple[Path, list[str]]) -> None:
@@ -103,8 +103,8 @@ def test_a_first_search_stays_light(news: tuple[Path, list[str]]) -> None:
     number = len(ids) * 2 // 5
     queries = ["семинар кураторов", f"№ {number}", "наставник"]
     asked = node.run(ROOT / "tests" / "site" / "search.mjs", {"folder": str(site), "queries": queries, "words": []})
-    own = sum(packed(path) for pattern in SCRIPTS for path in site.glob(pattern))
-    heaviest = max(sum(packed(site / "search" / name) for name in one["fetched"]) for one in asked["found"])
+    own = sum(measure_packed(path) for pattern in SCRIPTS for path in site.glob(pattern))
+    heaviest = max(sum(measure_packed(site / "search" / name) for name in one["fetched"]) for one in asked["found"])
     assert own + heaviest <= SEARCH
     old = [key for key in ids if key.endswith(f"-news-{number}")]
     assert any(old[0] in page for page in asked["found"][1]["pages"])
@@ -120,4 +120,4 @@ def test_what_a_browser_keeps_stays_small(news: tuple[Path, list[str]]) -> None:
     assert "updates/2026/" in kept
     assert "updates/2017/" not in kept
     assert json.loads((site / "data" / "offline.json").read_text(encoding="utf-8"))["bytes"] < KEPT
-    assert packed(site / "offline-worker.mjs") < VISIT
+    assert measure_packed(site / "offline-worker.mjs") < VISIT

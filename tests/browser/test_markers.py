@@ -162,12 +162,12 @@ class Markers:
         self.meaning[word] = meaning
         return word
 
-    def found(self, text: str) -> set[str]:
+    def find(self, text: str) -> set[str]:
         """Return the texts whose words stand somewhere."""
         return {self.meaning[word] for word in NUMBERED.findall(text)}
 
 
-def marked(page: Page) -> Markers:
+def begin_marked(page: Page) -> Markers:
     """Begin a programme of which every text is a marker."""
     markers = Markers()
     page.goto("404.html")
@@ -264,7 +264,7 @@ def clear(page: Page, table: str) -> None:
     expect(part.locator("td[data-row='0']").filter(has_text=re.compile(r"\S"))).to_have_count(0)
 
 
-def questioned(page: Page, markers: Markers) -> None:
+def store_answers(page: Page, markers: Markers) -> None:
     """Have ten people's answers of two waves on the sheet of results."""
     heads = ["Код", "Фамилия, имя", "Интересно?", f"Полезно? {markers('survey.question')}", "Что изменить?"]
     kinds = ("оценка", "да или нет", "своими словами")
@@ -280,7 +280,7 @@ def questioned(page: Page, markers: Markers) -> None:
     calculate(page)
 
 
-def grown(page: Page, markers: Markers) -> None:
+def store_marks(page: Page, markers: Markers) -> None:
     """Have the marks of ten people on the sheet of growth."""
     measure = f"Отметка {markers('growth.measure')}"
     clear(page, "measures")
@@ -315,15 +315,15 @@ def arrive(page: Page, address: str, markers: Markers) -> None:
     if address == RESPONSES:
         page.get_by_role("button", name="Составить на участников программы").click()
     if address == "calculators/survey/":
-        questioned(page, markers)
+        store_answers(page, markers)
     if address == "calculators/growth/":
-        grown(page, markers)
+        store_marks(page, markers)
     page.evaluate(OPEN)
     for field in page.locator("input[type=password]").all():
         field.fill("учебный год")
 
 
-def offered(page: Page) -> list[str]:
+def list_offered(page: Page) -> list[str]:
     """Return the names of the buttons that make something leave; that which hides names comes last."""
     seen = page.get_by_role("button", name=BUTTONS).filter(visible=True).all()
     names = {one.get_attribute("aria-label") or (one.text_content() or "").strip() for one in seen if one.is_enabled()}
@@ -336,14 +336,14 @@ PRESSED: list[str] = each(SHOWN, section)
 @pytest.mark.parametrize("address", PRESSED)
 def test_exports_hold_what_they_are_for(page: Page, address: str) -> None:
     """Each button of a page that saves or prints is listed; no text of the programme leaves by it that is not."""
-    markers = marked(page)
+    markers = begin_marked(page)
     arrive(page, address, markers)
     allowed = {name: set(held) for held, names in SHOWN[address].items() for name in names}
     for name in allowed:  # some come with what writes tables
         expect(page.get_by_role("button", name=name, exact=True).first).to_be_visible(timeout=STARTING)
-    assert set(offered(page)) == set(allowed)
-    for name in offered(page):
-        left = markers.found(leaving(page, page.get_by_role("button", name=name, exact=True).first))
+    assert set(list_offered(page)) == set(allowed)
+    for name in list_offered(page):
+        left = markers.find(leaving(page, page.get_by_role("button", name=name, exact=True).first))
         assert left == (set(markers.meaning.values()) if EVERYTHING in allowed[name] else allowed[name]), name
 
 
@@ -371,6 +371,6 @@ def test_markers_are_found_where_they_stand(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "file", "w") as archive:
         archive.writestr("parts/first.xml", f"<t>{one}</t>")
         archive.writestr("second.xml", "<t>Ъ1Ъ</t>")
-    assert markers.found(read(tmp_path / "file")) == {"one"}
+    assert markers.find(read(tmp_path / "file")) == {"one"}
     (tmp_path / "text").write_text(f"а{other};{one}", encoding="utf-8")
-    assert markers.found(read(tmp_path / "text")) == {"one", "other"}
+    assert markers.find(read(tmp_path / "text")) == {"one", "other"}

@@ -39,7 +39,7 @@ def come(page: Page, calculator: str = "sample-talks") -> None:
     expect(page.locator("form.calculator[data-ready]")).to_be_visible()
 
 
-def shown(page: Page) -> None:
+def show_example(page: Page) -> None:
     """Have the example in the tables of a programme, which begin empty."""
     expect(page.locator(".calculator__programme")).to_be_visible()
     expect(page.locator("form.calculator")).to_have_attribute("data-state", "waiting")
@@ -207,7 +207,7 @@ def test_rounds_on_a_big_screen(page: Page) -> None:
     expect(page.get_by_role("button", name="Показать на большом экране")).to_be_focused()
 
 
-def saved_as(page: Page) -> str:
+def save_as(page: Page) -> str:
     """Save the answer as .csv and return what the file is called."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Сохранить .csv").click()
@@ -216,7 +216,7 @@ def saved_as(page: Page) -> str:
 
 def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
     """Names become codes in all tables alike; the key, a file, brings the names back; files say which they hold."""
-    assert "коды" not in saved_as(page)
+    assert "коды" not in save_as(page)
     page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
     page.get_by_text("Без имён").click()
     with page.expect_download() as download:
@@ -226,7 +226,7 @@ def test_codes_in_place_of_names(page: Page, tmp_path: Path) -> None:
     expect(rows(page).nth(1)).to_contain_text("Нм-02")
     expect(page.get_by_role("grid", name="Решения").locator("td").nth(4)).to_have_text("Нм-02")
     expect(page.get_by_role("button", name="Подтвердить: Н-02 – Нм-02")).to_have_attribute("aria-pressed", "true")
-    assert saved_as(page).endswith(" – коды.csv")
+    assert save_as(page).endswith(" – коды.csv")
     key = (tmp_path / "key.csv").read_text(encoding="utf-8-sig")
     assert key.startswith("Код;Имя\n")
     assert "Нм-02;Глеб\n" in key
@@ -238,7 +238,7 @@ KEPT = "nastavnik-calculator:sample-talks:"
 TEXTS = f"JSON.parse(localStorage['{KEPT}']).tables"
 
 
-def hidden(page: Page, path: Path) -> Path:
+def hide_names(page: Page, path: Path) -> Path:
     """Replace the names by codes; return the key."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Заменить имена кодами").click()
@@ -261,7 +261,7 @@ def test_codes_are_never_given_twice(page: Page, tmp_path: Path) -> None:
     )
     page.reload()
     page.get_by_text("Без имён").click()
-    first = hidden(page, tmp_path / "first.csv")
+    first = hide_names(page, tmp_path / "first.csv")
     page.wait_for_function(f"{TEXTS}.guests === 'Н-01\\tНм-01\\n\\nН-03\\t Нм-02 \\nН-02\\tНм-03'")
     assert page.evaluate(f"{TEXTS}.decisions") == "Н-01.\tНм-01\tsure\nНм-04\tНм-01\tвместо Нм-09"
     # A press in the answer is about the same pair as the decision in other letters.
@@ -273,7 +273,7 @@ def test_codes_are_never_given_twice(page: Page, tmp_path: Path) -> None:
     )
     page.reload()
     page.get_by_text("Без имён").click()
-    second = hidden(page, tmp_path / "second.csv")
+    second = hide_names(page, tmp_path / "second.csv")
     assert second.read_text(encoding="utf-8-sig") == "Код;Имя\nН-04;'=Дина\nНм-05;Жанна\n"
     key = page.locator("[data-part=key-file]")
     key.set_input_files(first)
@@ -296,7 +296,7 @@ def test_tables_live_in_the_programme(page: Page) -> None:
     come(page)
     bar = page.locator(".calculator__programme")
     expect(bar).to_contain_text(TITLE)
-    shown(page)
+    show_example(page)
     page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
     expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
     bar.get_by_role("button", name="Сохранить в программу").click()
@@ -334,7 +334,7 @@ def test_tables_that_no_file_would_hold_are_refused(page: Page) -> None:
     page.get_by_role("button", name="Открыть файл").click()
     expect(page.locator(".programmes__list > li[aria-current=true]")).to_contain_text(TITLE)
     come(page)
-    shown(page)
+    show_example(page)
     page.get_by_role("button", name="Подтвердить: Вера – Глеб").click()
     expect(page.get_by_role("button", name="Подтвердить: Вера – Глеб")).to_have_attribute("aria-pressed", "true")
     page.locator(".calculator__programme").get_by_role("button", name="Сохранить в программу").click()
@@ -377,7 +377,7 @@ def test_tables_write_what_was_changed_in_them(page: Page) -> None:
     """Rows that another tab has saved since stay as they are, which is said; what was seen is changed and deleted."""
     begin(page)
     come(page)
-    shown(page)
+    show_example(page)
     page.get_by_role("button", name="Рассчитать").click()
     expect(page.locator("form.calculator")).to_have_attribute("data-state", "fresh")
     expect(save(page)).to_contain_text("Таблицы сохранены в программу")

@@ -27,7 +27,7 @@ SIDES = ("Сильные стороны", "Слабые стороны", "Воз
 OWN = "Наставники заняты весной"
 
 
-def spaced(text: str) -> re.Pattern[str]:
+def make_pattern(text: str) -> re.Pattern[str]:
     """Return a pattern of a text, whatever spaces it has."""
     return re.compile(r"\s".join(map(re.escape, text.split())))
 
@@ -42,7 +42,7 @@ def entries(page: Page, name: str) -> list[str]:
     return [normalise(text.input_value()) for text in side(page, name).locator("li textarea").all()]
 
 
-def opened(page: Page) -> None:
+def open_sheet(page: Page) -> None:
     """Open the sheet and wait until it is filled."""
     page.goto("monitoring/")
     expect(side(page, "Слабые стороны").locator("li")).not_to_have_count(0)
@@ -53,7 +53,7 @@ def test_sheet_is_prefilled_edited_and_kept(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
     store_programme(page, parts=PARTS)
-    opened(page)
+    open_sheet(page)
     assert entries(page, "Слабые стороны") == [LATE, UNPAIRED, *entries(page, "Слабые стороны")[2:]]
     weak, threats = side(page, "Слабые стороны"), side(page, "Угрозы")
     weak.locator("li textarea").nth(0).fill("Приказ задержался")
@@ -65,12 +65,12 @@ def test_sheet_is_prefilled_edited_and_kept(page: Page) -> None:
     threats.get_by_role("button", name="Добавить").click()
     expect(threats.locator("li[data-state=own]")).to_have_count(1)
     wait_until_stored(page)
-    opened(page)
+    open_sheet(page)
     assert entries(page, "Слабые стороны")[0] == "Приказ задержался"
     assert UNPAIRED not in entries(page, "Слабые стороны")
     assert entries(page, "Угрозы")[-1] == OWN
     page.get_by_role("button", name="Вернуть убранные предложения: 1").click()
-    expect(weak.locator("li textarea").nth(1)).to_have_value(spaced(UNPAIRED))
+    expect(weak.locator("li textarea").nth(1)).to_have_value(make_pattern(UNPAIRED))
     expect(page.get_by_role("button", name="Вернуть убранные предложения")).to_have_count(0)
     # Nothing that was typed is in any request.
     assert [one for one in asked if not one.startswith("GET ") or "%D0" in one] == []
@@ -81,11 +81,11 @@ def test_sheet_says_when_the_data_have_moved_on(page: Page) -> None:
     """Words written for other data stay, with what the data say now beside them, which a press takes."""
     kept = {"overdue": {"side": "weaknesses", "text": "Приказ задержался", "proposed": "Прежнее"}}
     store_programme(page, parts={**PARTS, "swot": kept})
-    opened(page)
+    open_sheet(page)
     first = side(page, "Слабые стороны").locator("li").nth(0)
     expect(first).to_contain_text(f"Сейчас по данным программы: {LATE}")
     first.get_by_role("button", name="Взять").click()
-    expect(first.locator("textarea")).to_have_value(spaced(LATE))
+    expect(first.locator("textarea")).to_have_value(make_pattern(LATE))
     expect(first).to_contain_text("Предложено по данным программы.")
 
 
@@ -98,7 +98,7 @@ def test_filled_sheet_is_for_everyone(visit: Visit, reader: Reader) -> None:
     with visit(reader) as page:
         kept = {"overdue": {"side": "weaknesses", "text": f"Приказ {'о' * 90}", "proposed": "Прежнее"}}
         store_programme(page, parts={**PARTS, "swot": kept})
-        opened(page)
+        open_sheet(page)
         expect(page.get_by_role("button", name="Взять")).to_be_visible()
         assert violations(page) == []
         page.set_viewport_size({"width": 320, "height": 700})
@@ -114,7 +114,7 @@ def test_sheet_is_one_page_of_paper(page: Page) -> None:
     page.goto("monitoring/", wait_until="networkidle")
     blank = paper.print_page(page, "monitoring-blank")
     store_programme(page, parts=PARTS, organisation="Школа № 5")
-    opened(page)
+    open_sheet(page)
     filled = paper.print_page(page, "monitoring")
     for made in (blank, filled):
         assert len(made.sheets) == 1

@@ -52,11 +52,11 @@ def cut(matching: str) -> Lie:
 def once(host: Host, lie: Lie) -> Lie:
     """What comes one time: equally short a second time it would be a host's own way with the file."""
 
-    def told(whole: bytes) -> bytes:
+    def tell(whole: bytes) -> bytes:
         host.lies.clear()
         return lie.body(whole)
 
-    return Lie(lie.matching, lie.type, told)
+    return Lie(lie.matching, lie.type, tell)
 
 
 def script_instead(matching: str) -> Lie:
@@ -220,28 +220,28 @@ def line(page: Page) -> Locator:
     return page.locator(".unloaded[role=alert]")
 
 
-def whole_programme(page: Page) -> None:
+def wait_for_programmes(page: Page) -> None:
     """Wait for the programmes."""
     expect(page.get_by_role("heading", name="Программы", exact=True)).to_be_visible()
 
 
-def whole_calculator(page: Page) -> None:
+def wait_for_calculator(page: Page) -> None:
     """Wait for a form that calculates."""
     expect(page.locator("form.calculator[data-ready]").first).to_be_visible()
 
 
-def whole_table(page: Page) -> None:
+def wait_for_table(page: Page) -> None:
     """Wait for a table that can be filled in."""
     expect(page.locator("form.calculator [role=gridcell]").first).to_be_visible()
 
 
 PARTS = {
-    "main": ("programme/", r"js/main\.mjs", whole_programme),
-    "component": ("programme/", r"js/component\.mjs", whole_programme),
-    "store": ("programme/", r"programme/store\.mjs", whole_programme),
-    "calculator": ("calculators/involvement/", r"calculator/calculator\.mjs", whole_calculator),
-    "engine": ("calculators/involvement/", r"engine/sound\.mjs", whole_calculator),
-    "table": ("calculators/matching/", r"calculator/input-table\.mjs", whole_table),
+    "main": ("programme/", r"js/main\.mjs", wait_for_programmes),
+    "component": ("programme/", r"js/component\.mjs", wait_for_programmes),
+    "store": ("programme/", r"programme/store\.mjs", wait_for_programmes),
+    "calculator": ("calculators/involvement/", r"calculator/calculator\.mjs", wait_for_calculator),
+    "engine": ("calculators/involvement/", r"engine/sound\.mjs", wait_for_calculator),
+    "table": ("calculators/matching/", r"calculator/input-table\.mjs", wait_for_table),
 }
 
 
@@ -254,7 +254,7 @@ ANSWERS = {"page": (page_instead, ABSENT), "half": (cut, RENEWED)}
         [
             pytest.param(*PARTS[part], *ANSWERS[answer], id=f"{part}-{answer}")
             for part, answer in each(
-                itertools.product(PARTS, ANSWERS), lambda one: (PARTS[one[0]][2] is whole_programme, one[1])
+                itertools.product(PARTS, ANSWERS), lambda one: (PARTS[one[0]][2] is wait_for_programmes, one[1])
             )
         ]
     ),
@@ -310,7 +310,7 @@ def test_page_in_use_is_not_loaded_again(browser: Browser, own: Host) -> None:
     """Where something was typed already, the page stays as it is and says what to do."""
     with visiting(browser, own.address, Reader(390), allowed=EVERYTHING) as page:
         page.goto("calculators/involvement/")
-        whole_calculator(page)
+        wait_for_calculator(page)
         page.get_by_label("Всего обучающихся").fill("4321")
         own.lies.append(cut(r"calculator/files\.mjs"))
         page.locator("button[data-take=csv]").first.click()

@@ -87,7 +87,7 @@ def test_a_newcomer_publishes_news_and_takes_a_change_back(browser: Browser, tmp
             editor.type("summary", UNSAVED)
             editor.page.on("request", lambda request: asked.append(request.url))
             assert set(editor.carry(clone)) == written
-            version = rebuilt(site)
+            version = wait_rebuilt(site)
             if not any(url.endswith(version) for url in asked):
                 editor.page.wait_for_event("request", lambda request: request.url.endswith(version))
             expect(editor.field("summary").locator("input, textarea").first).to_have_value(UNSAVED)
@@ -123,7 +123,7 @@ def test_a_newcomer_publishes_news_and_takes_a_change_back(browser: Browser, tmp
         expect(page.locator("article")).to_contain_text(SUMMARY)
 
 
-def rebuilt(site: str) -> str:
+def wait_rebuilt(site: str) -> str:
     """Wait until a preview has new pages; return how a page asks that has heard of them."""
     known, pages = "", 1
     while pages == 1:

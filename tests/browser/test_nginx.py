@@ -138,7 +138,7 @@ def directives(policy: str) -> dict[str, str]:
     return dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
 
 
-def said(server: Server, path: str) -> tuple[dict[str, str], dict[str, str]]:
+def read_policies(server: Server, path: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return what a page itself says, and what its header says."""
     answer = server.ask(path)
     inside = POLICY.search(answer.body.decode())
@@ -149,17 +149,17 @@ def said(server: Server, path: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def test_headers_say_what_pages_say(server: Server) -> None:
     """The policy in the headers is that of the page: nothing more is allowed, and nothing more forbidden."""
-    inside, header = said(server, "/forms/")
+    inside, header = read_policies(server, "/forms/")
     assert header.pop("frame-ancestors") == "'none'"
     assert {name: value for name, value in inside.items() if name not in INSIDE} == {
         name: header[name] for name in inside if name not in INSIDE
     }
     assert {value for name, value in header.items() if name not in inside} == {inside["default-src"]}
     assert not set(header) & set(INSIDE)
-    inside, header = said(server, "/admin/")
+    inside, header = read_policies(server, "/admin/")
     assert header == {"frame-ancestors": "'none'"}  # the host of a region's files is named in the page alone
     assert inside["default-src"] == "'none'"
-    assert said(server, "/wrong/")[1] == said(server, "/forms/")[1]
+    assert read_policies(server, "/wrong/")[1] == read_policies(server, "/forms/")[1]
 
 
 def test_packed_forms_are_sent(server: Server) -> None:

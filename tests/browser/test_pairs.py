@@ -35,7 +35,7 @@ ONCE_MORE = """async () => {
 SECOND_BUDGET = 1000  # milliseconds for 300 pairs
 
 
-def ago(days: int) -> str:
+def count_back(days: int) -> str:
     """Return the day so many days ago."""
     return (date.today() - timedelta(days)).isoformat()
 
@@ -44,7 +44,7 @@ def pair(name: str, since: int, **health: object) -> dict[str, dict[str, Any]]:
     """Return the parts of a confirmed pair that began so many days ago."""
     mentor, mentee = name.split(" – ")
     row = {"kind": "pair", "mentor": mentor, "mentee": mentee, "decision": "назначены", "confirmed": True}
-    known = {"text": name, "since": ago(since), **health}
+    known = {"text": name, "since": count_back(since), **health}
     return {"pairs": {**row, "text": name, "row": 0, "gap": 0, "deleted": False}, "health": known}
 
 
@@ -89,7 +89,7 @@ def test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end(visit: Vis
         expect(first.locator(".pair__why")).to_have_text("С начала прошло 20 дней, а встреч не записано.")
         first.get_by_role("button", name=f"Записать встречу: {FIRST}").press("Enter")
         # The day is today's, the place can be left out, the words are typed at once.
-        expect(first.get_by_label("Когда", exact=True).first).to_have_value(ago(0))
+        expect(first.get_by_label("Когда", exact=True).first).to_have_value(count_back(0))
         page.keyboard.type("Познакомились")
         page.keyboard.press("Shift+Tab")
         page.keyboard.type("библиотека")
@@ -104,7 +104,7 @@ def test_a_pair_is_kept_by_keyboard_from_its_first_meeting_to_its_end(visit: Vis
         # The next meeting is offered where they have met; a day that has not come is refused at its field.
         form = first.locator(".pair__form").first
         expect(form.get_by_label("Где")).to_have_value("библиотека")
-        form.get_by_label("Когда").fill(ago(-1))
+        form.get_by_label("Когда").fill(count_back(-1))
         form.get_by_label("Что делали").press("Enter")
         expect(form.locator(".field__error")).to_have_text("Этот день ещё не наступил. Исправьте дату.")
         first.get_by_label("Отметка наставляемого").select_option("3")
@@ -140,8 +140,8 @@ def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
     """A meeting is corrected in the form, deleted and brought back; pairs stand out by the curator's own line."""
     with visit(Reader()) as page:
         known = parts(pair(FIRST, 40, fit_mentor="yes", fit_mentee="yes"))
-        meeting = {"pair": "pair-0", "text": FIRST, "date": ago(25), "place": "онлайн", "done": "проект"}
-        marks = {"pair": "pair-0", "date": ago(1), "mentor": 9, "mentee": 9}
+        meeting = {"pair": "pair-0", "text": FIRST, "date": count_back(25), "place": "онлайн", "done": "проект"}
+        marks = {"pair": "pair-0", "date": count_back(1), "mentor": 9, "mentee": 9}
         store_programme(page, parts={**known, "meetings": {"meeting-1": meeting}, "pulses": {"pulse-1": marks}})
         arrive(page)
         expect(page.locator(".pairs__said")).to_have_text("В работе 1 пара, внимания не требует ни одна.")
@@ -156,7 +156,7 @@ def test_lines_of_a_log_are_corrected_and_taken_out(visit: Visit) -> None:
         expect(first.locator(".pair__why")).to_have_text("С последней встречи прошло 25 дней.")
         first.get_by_role("button", name="Подробнее").click()
         first.get_by_role("button", name="Исправить встречу").click()
-        first.get_by_label("Когда", exact=True).first.fill(ago(5))
+        first.get_by_label("Когда", exact=True).first.fill(count_back(5))
         first.get_by_role("button", name="Сохранить", exact=True).click()
         expect(first.locator(".pair__why")).to_be_hidden()
         first.get_by_role("button", name="Удалить встречу").click()
@@ -223,7 +223,7 @@ def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> 
         known = parts(pair(FIRST, 20), pair("Агафонова Мария Ивановна – Попов Дима", 20))
         known["pairs"]["pair-0"]["deleted"] = True
         store_programme(
-            page, parts={**known, "meetings": {"meeting-1": {"pair": "pair-0", "text": FIRST, "date": ago(2)}}}
+            page, parts={**known, "meetings": {"meeting-1": {"pair": "pair-0", "text": FIRST, "date": count_back(2)}}}
         )
         arrive(page)
         former = row(page, FIRST)
@@ -238,9 +238,15 @@ def test_records_of_a_corrected_name_move_to_the_pair_of_today(visit: Visit) -> 
 def test_pairs_and_self_check_have_no_barrier(visit: Visit, reader: Reader) -> None:
     """Axe finds nothing with all details open and a message at its field; 320 points hold all, fingers hit buttons."""
     with visit(reader) as page:
-        meetings = {f"meeting-{turn}": {"pair": "pair-0", "date": ago(turn + 1), "place": "школа"} for turn in range(7)}
+        meetings = {
+            f"meeting-{turn}": {"pair": "pair-0", "date": count_back(turn + 1), "place": "школа"} for turn in range(7)
+        }
         store_programme(
-            page, parts={**parts(pair(FIRST, 50), pair(SECOND, 50, closed=ago(1), reason="time")), "meetings": meetings}
+            page,
+            parts={
+                **parts(pair(FIRST, 50), pair(SECOND, 50, closed=count_back(1), reason="time")),
+                "meetings": meetings,
+            },
         )
         for address, part in (ADDRESS, ".pairs"), ("self-check/", ".self-check"):
             page.goto(address)
@@ -266,7 +272,7 @@ def test_three_hundred_pairs_within_a_second(visit: Visit) -> None:
     meetings = {
         f"meeting-{number}-{turn}": {
             "pair": f"pair-{number}",
-            "date": ago(1 + number % 45 + 7 * turn),
+            "date": count_back(1 + number % 45 + 7 * turn),
             "place": "школа",
         }
         for number in range(300)
@@ -290,7 +296,7 @@ def test_three_hundred_pairs_within_a_second(visit: Visit) -> None:
 def test_pairs_on_paper(visit: Visit) -> None:
     """The sheet has every pair, those that need attention first, what to do, and nothing that is pressed."""
     with visit(Reader()) as page:
-        closed = pair("Васильев Олег – Цой Вика", 50, closed=ago(3), reason="time", words="Уехал на сборы")
+        closed = pair("Васильев Олег – Цой Вика", 50, closed=count_back(3), reason="time", words="Уехал на сборы")
         store_programme(page, parts=parts(pair(SECOND, 3), pair(FIRST, 20), closed), curator="Иванова А. П.")
         arrive(page)
         press_print(page.get_by_role("button", name="Напечатать лист пар"))

@@ -77,7 +77,7 @@ def whose(name: str) -> str:
     return CASES[name].calculator
 
 
-def opened(page: Page, case: Case) -> Locator:
+def open_case(page: Page, case: Case) -> Locator:
     """Open a calculator whose tables were filled in before, and wait for its answer."""
     school.seed(page, case.calculator, case.view, case.tables(), **case.fields)
     page.goto(f"calculators/{case.calculator}/{f'#view-{case.view}' if case.view else ''}")
@@ -87,7 +87,7 @@ def opened(page: Page, case: Case) -> Locator:
     return form
 
 
-def pressed(page: Page) -> list[str]:
+def list_pressed(page: Page) -> list[str]:
     """Return the words on buttons that stand nowhere else: in no cell, heading or text of the page."""
     labels = {normalise(button.inner_text()) for button in page.get_by_role("button").all() if button.is_visible()}
     texts = page.locator("article :is(p, li):not(form *), .calculator :is(td, th), .calculator__sentence")
@@ -95,13 +95,13 @@ def pressed(page: Page) -> list[str]:
     return sorted(label for label in labels if label and label not in told)
 
 
-def sound(paper: Paper, buttons: list[str]) -> None:
+def check_sheets(paper: Paper, buttons: list[str]) -> None:
     """Nothing lies over anything, all can be read, nothing can be pressed, no sheet is for nothing."""
     assert paper.faults() == []
     assert [label for label in buttons for sheet in paper.sheets if sheet.find(label)] == []
 
 
-def filled(paper: Paper) -> None:
+def check_filling(paper: Paper) -> None:
     """No sheet but the last two, over which a table's last rows and what follows are spread, is left half empty."""
     for sheet in paper.sheets[:-2]:
         line = {id(word) for run in sheet.find(paper.line) for word in run}
@@ -109,7 +109,7 @@ def filled(paper: Paper) -> None:
         assert lowest > FILLED * sheet.height, f"{paper.name}: sheet {sheet.number} of {len(paper.sheets)}"
 
 
-def whole(paper: Paper, heads: list[str], rows: list[list[str]]) -> None:
+def check_rows(paper: Paper, heads: list[str], rows: list[list[str]]) -> None:
     """Every row is whole on one sheet, below its headings; no day, no hours are broken."""
     if len(rows) > MANY:  # a word that all rows have is said once
         same = [
@@ -133,15 +133,15 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
     """The page, its answer, each table, all cards: every row and heading, nothing else, as few sheets as it takes."""
     case = CASES[name]
     with visit(Reader(case.width)) as page:
-        form = opened(page, case)
+        form = open_case(page, case)
         answer: dict[str, Any] = form.evaluate(ANSWER)
-        buttons = pressed(page)
+        buttons = list_pressed(page)
 
         for across in (False, True) if "few" in name else (False,):
             paper = print_page(page, f"{name}-page", across=across)
-            sound(paper, buttons)
+            check_sheets(paper, buttons)
             for table in answer.values():
-                whole(paper, table["heads"], table["rows"])
+                check_rows(paper, table["heads"], table["rows"])
             for table, rows in case.tables().items():
                 if form.locator(f"div[data-table={table}]").count():
                     assert paper.find_lost([[cell for cell in row if cell] for row in rows]) == []
@@ -149,14 +149,14 @@ def test_everything_asked_for_is_on_paper(visit: Visit, name: str) -> None:
         for label in [label for label in buttons if label.startswith("Напечатать")]:
             press_print(form.get_by_role("button", name=label, exact=True))
             paper = print_page(page, f"{name}-{label.removeprefix('Напечатать ')}")
-            sound(paper, buttons)
-            filled(paper)
+            check_sheets(paper, buttons)
+            check_filling(paper)
             most = [most for words, most in case.most.items() if words in label]
             assert len(paper.sheets) <= (most or [99])[0]
             title = label.partition("«")[2].rstrip("»")
             for one, table in answer.items():
                 if one == title or "результат" in label:
-                    whole(paper, table["heads"], table["rows"])
+                    check_rows(paper, table["heads"], table["rows"])
                 elif title:
                     assert paper.find_lost([[one]]) == [one]
         assert set(case.most) <= {words for words in case.most for label in buttons if words in label}
@@ -168,15 +168,15 @@ def test_pairs_of_a_school_are_two_sheets(visit: Visit, width: int) -> None:
     """38 pairs of people with ordinary names take two sheets, printed on a phone too."""
     case = Case("matching", "", lambda: school.pairing(21, 38, school.make_name), {})
     with visit(Reader(width)) as page:
-        form = opened(page, case)
+        form = open_case(page, case)
         button = form.get_by_role("button", name="Напечатать «Пары»")
         button.scroll_into_view_if_needed()
         expect(button).to_be_in_viewport()
         press_print(button)
         paper = print_page(page, f"pairs-ordinary-{width}")
         assert len(paper.sheets) == 2
-        whole(paper, **form.evaluate(ANSWER)["Пары"])
-        sound(paper, pressed(page))
+        check_rows(paper, **form.evaluate(ANSWER)["Пары"])
+        check_sheets(paper, list_pressed(page))
 
 
 @pytest.mark.thorough("size alone; test_everything_asked_for_is_on_paper prints cards")
@@ -186,11 +186,11 @@ def test_cards_of_many_guests(visit: Visit) -> None:
         "rotation", "sides", lambda: school.meeting(50, 50, school.make_name), {}, {"meetings": "3", "places": "50"}
     )
     with visit(Reader()) as page:
-        form = opened(page, case)
+        form = open_case(page, case)
         rounds: list[list[str]] = form.evaluate(ANSWER)["По кругам"]["rows"]
         press_print(form.get_by_role("button", name="Напечатать карточки"))
         paper = print_page(page, "sides-100")
-        sound(paper, [])
+        check_sheets(paper, [])
         cards: dict[str, list[list[str]]] = {}
         for number, start, _, place, mentor, mentee, *_ in rounds:
             cards.setdefault(mentor, []).append([number, start, place, mentee])
@@ -207,10 +207,10 @@ def test_cards_of_many_guests(visit: Visit) -> None:
 def test_columns_for_a_pen_are_wide_enough(visit: Visit) -> None:
     """A worksheet is somebody's own sheet: three columns to write in, each wide enough for a hand, two signatures."""
     with visit(Reader()) as page:
-        form = opened(page, Case("meetings", "", lambda: school.planning(2), {}, PLAN))
+        form = open_case(page, Case("meetings", "", lambda: school.planning(2), {}, PLAN))
         press_print(form.get_by_role("button", name="Напечатать рабочие листы"))
         paper = print_page(page, "worksheets", across=True)
-        sound(paper, [])
+        check_sheets(paper, [])
         assert len(paper.sheets) == 2
         for sheet in paper.sheets:
             (tasks,), (results,), (feedback,) = map(sheet.find, ("Задачи", "Результат", "Обратная связь"))
@@ -234,7 +234,7 @@ def test_the_example_is_marked_on_every_sheet(visit: Visit) -> None:
             press_print(form.get_by_role("button", name=label))
             papers.append(print_page(page, f"example-{label}"))
         for paper in papers:
-            sound(paper, pressed(page))
+            check_sheets(paper, list_pressed(page))
             assert all(sheet.find(EXAMPLE) for sheet in paper.sheets), paper.name
 
 
@@ -285,7 +285,7 @@ def test_columns_beyond_a_sheet_stand_in_a_second_block(page: Page) -> None:
     page.goto("calculators/rotation/")
     page.evaluate(WIDE, [14, 2])
     paper = print_page(page, "blocks")
-    sound(paper, [])
+    check_sheets(paper, [])
     for row in range(1, 51):
         for column in range(1, 14):
             text = f"строка{row}столбец{column}"

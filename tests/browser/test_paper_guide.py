@@ -79,7 +79,7 @@ def ways(across: bool) -> tuple[bool, ...]:
     return ORIENTATIONS if THOROUGH else (across,)
 
 
-def said(page: Page, paper: Paper) -> dict[str, Any]:
+def read_page(page: Page, paper: Paper) -> dict[str, Any]:
     """Return what the page says when it is printed, asked of the page itself."""
     sheet = paper.sheets[0]
     page.emulate_media(media="print")
@@ -116,7 +116,7 @@ def lonely(paper: Paper, headings: list[list[str]]) -> list[str]:
 def check(page: Page, paper: Paper) -> None:
     """Nothing lies over anything, all that the page says is there, headings stand with what follows, nothing is cut."""
     assert paper.faults() == []
-    wanted = said(page, paper)
+    wanted = read_page(page, paper)
     assert len(wanted["texts"]) > 1
     assert [text for text in wanted["texts"] if not stands(paper, squash(text))] == []
     assert lonely(paper, wanted["headings"]) == []
@@ -206,7 +206,7 @@ def in_words(day: date, *, brief: bool = False) -> str:
     return words if brief and day.year == TODAY.year else f"{words} {day.year} г."
 
 
-def answered(built: Built) -> list[Answered]:
+def answer_tasks(built: Built) -> list[Answered]:
     """Return every task of the site with answers of all kinds: each status with and without dates, people, texts."""
     content = json.loads((built.folder / "data/programme.json").read_text(encoding="utf-8"))
     made: list[Answered] = []
@@ -226,7 +226,7 @@ def answered(built: Built) -> list[Answered]:
 @pytest.fixture(scope="module")
 def tasks(built: Built) -> list[Answered]:
     """What the curator has entered."""
-    return answered(built)
+    return answer_tasks(built)
 
 
 @pytest.fixture(scope="module")
@@ -250,7 +250,7 @@ def day(task: Answered, *, brief: bool = False) -> str:
     return in_words(task.due, brief=brief) + ("," if task.late else "")
 
 
-def told(task: Answered) -> list[str]:
+def describe_task(task: Answered) -> list[str]:
     """Return what the sheet says of a task in a checklist, in words."""
     facts = [
         "В работе" if task.status == "doing" else f"Не требуется: {REASON}" if task.status == "na" else "",
@@ -268,7 +268,7 @@ def test_checklists_say_in_words_what_was_entered(curator: Page, tasks: list[Ans
     for across in ways(False):
         paper = print_page(curator, "programme-checklists", across=across)
         check(curator, paper)
-        assert paper.find_lost([told(task) for task in tasks]) == []
+        assert paper.find_lost([describe_task(task) for task in tasks]) == []
         assert paper.find_lost([[own["text"], "свой пункт"] for own in OWN.values()]) == []
         assert paper.find_torn({day(task) for task in tasks if task.due}) == []
         head = paper.sheets[0]
@@ -293,7 +293,7 @@ def test_only_what_was_chosen_is_printed(curator: Page, tasks: list[Answered]) -
         for across in ways(True):
             paper = print_page(curator, "programme-chosen", across=across)
             check(curator, paper)
-            assert paper.find_lost([told(task) for task in chosen]) == []
+            assert paper.find_lost([describe_task(task) for task in chosen]) == []
             assert [text for text in others if squash(text) in body(paper)] == []
             assert f"Показаны задачи открытые, ответственный: {PEOPLE[1]} – {len(chosen)} из 37 задач" in paper.text
             assert len({task.stage for task in chosen}) == paper.text.count("Подпись куратора")
@@ -311,7 +311,7 @@ def test_stage_is_printed_as_a_checklist(curator: Page, tasks: list[Answered]) -
         press_print(curator.get_by_role("button", name="Напечатать чек-лист этапа"))
         paper = print_page(curator, "programme-stage", across=across)
         assert paper.faults() == []
-        assert paper.find_lost([told(task) for task in own]) == []
+        assert paper.find_lost([describe_task(task) for task in own]) == []
         assert "Подпись куратора" in paper.sheets[-1].text
         for beside in ("Кто участвует", "Что поможет", "Источник:", "Подсказка проекта", "Участвуют:"):
             assert beside not in paper.text

@@ -32,7 +32,7 @@ def answers(question: Question) -> list[str]:
     return [option.title for option in question.options]
 
 
-def parted(paper: Paper, question: Question) -> bool:
+def is_parted(paper: Paper, question: Question) -> bool:
     """Say whether a question stands on no sheet together with all that it is answered by."""
     wanted = [question.text, *answers(question)]
     return not any(all(squash(text) in sheet.squashed for text in wanted) for sheet in paper.sheets)
@@ -47,7 +47,7 @@ def test_each_questionnaire_is_filled_in_with_a_pen(visit: Visit) -> None:
             paper = print_page(page, f"questionnaire-{one.id}")
             assert len(paper.sheets) <= SHEETS, one.id
             assert paper.faults() == []
-            assert [question.id for question in one.questions if parted(paper, question)] == []
+            assert [question.id for question in one.questions if is_parted(paper, question)] == []
             first = paper.sheets[0].squashed
             for text in ("Код (имя не пишите)", "Дата", "Краткая форма проекта, не официальный текст"):
                 assert squash(text) in first

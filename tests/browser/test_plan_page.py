@@ -17,7 +17,7 @@ ADDRESS = "calculators/meetings/"
 READY = 60_000  # milliseconds: the tables' scripts and the engine come first
 
 
-def saved(page: Page, button: str) -> list[dict[str, str]]:
+def save_events(page: Page, button: str) -> list[dict[str, str]]:
     """Press a button and return the events of the file that is saved."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button, exact=True).click()
@@ -32,7 +32,7 @@ def test_days_off_and_calendar(page: Page) -> None:
     page.get_by_label("По какой день").fill("30.11.2026")
     page.get_by_role("button", name="Рассчитать").click()
     expect(page.get_by_role("heading", name="Результат", exact=True)).to_be_visible(timeout=READY)
-    every = saved(page, "Сохранить в календарь (.ics)")
+    every = save_events(page, "Сохранить в календарь (.ics)")
     (stamp,) = {event["DTSTAMP"] for event in every}
     age = datetime.datetime.now(datetime.UTC) - datetime.datetime.strptime(stamp, "%Y%m%dT%H%M%S%z")
     assert datetime.timedelta(0) <= age < datetime.timedelta(minutes=5)

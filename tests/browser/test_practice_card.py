@@ -66,7 +66,7 @@ def save_card(page: Page, folder: Path) -> Path:
     return target
 
 
-def published(file: Path, folder: Path) -> str:
+def publish(file: Path, folder: Path) -> str:
     """Put the file into a copy of the project as the region does, check it; return what its page says."""
     for part in ("content", "docs"):
         shutil.copytree(ROOT / part, folder / part)
@@ -99,7 +99,7 @@ def test_a_curator_makes_a_card_that_the_region_publishes(page: Page, tmp_path: 
     expect(card.get_by_role("status")).to_have_text(
         "Файл передан браузеру: проверьте папку загрузок и отправьте его региону."
     )
-    article = published(file, tmp_path / "region")
+    article = publish(file, tmp_path / "region")
     for words in (*WORDS.values(), "Назначено пар: 8"):
         assert normalise(words) in article
     assert "Записано встреч" not in article
@@ -140,7 +140,7 @@ def test_hostile_words_and_names_are_told(page: Page, tmp_path: Path) -> None:
     file = save_card(page, tmp_path)
     expect(card.get_by_role("status")).to_contain_text("Сначала перечитайте: эти слова похожи на имена")
     expect(card.get_by_role("status")).to_contain_text("Попове")
-    assert "Попове" in published(file, tmp_path / "region")
+    assert "Попове" in publish(file, tmp_path / "region")
 
 
 @pytest.mark.thorough("test_without_consent_there_is_no_file has the form, test_everything_can_be_deleted what is kept")

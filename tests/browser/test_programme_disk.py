@@ -54,12 +54,12 @@ REWRITE = """async (text) => {
 }"""
 
 
-def copied(page: Page, *words: str) -> None:
+def wait_for_copies(page: Page, *words: str) -> None:
     """Wait until the second copies hold these words, or nothing at all."""
     page.evaluate(COPIED, list(words))
 
 
-def emptied(page: Page) -> None:
+def empty_database(page: Page) -> None:
     """Have the database begun anew, as Chromium does with one that a full disk has spoilt."""
     page.goto("about/")
     page.evaluate(
@@ -84,7 +84,7 @@ def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
     """When the disk refuses the second copy, a record that the database has taken is not called saved."""
     begin(page)
     come(page)
-    copied(page, TITLE)
+    wait_for_copies(page, TITLE)
     limit(page, host, quotaSize=1)
     box(page, FIRST).check()
     expect(alert(page)).to_contain_text(UNSURE)
@@ -98,18 +98,18 @@ def test_what_is_uncertain_is_said(page: Page, host: Host) -> None:
     alert(page).get_by_role("button", name="Проверить ещё раз").click()
     expect(alert(page)).to_have_count(0)
     wait_until_stored(page)
-    copied(page, '"status":"done"')
+    wait_for_copies(page, '"status":"done"')
 
 
 def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> None:
     """After a full disk, when the browser has begun its database anew, what had been saved comes back from the copy."""
     store_programme(page, parts={"answers": {"legal-framework": {"status": "done", "note": NOTE}}})
     come(page)
-    copied(page, TITLE, '"status":"done"', "вторая")
+    wait_for_copies(page, TITLE, '"status":"done"', "вторая")
     limit(page, host, quotaSize=1)
     box(page, SECOND).check()
     expect(alert(page)).to_contain_text(UNSURE)
-    emptied(page)
+    empty_database(page)
     limit(page, host)
     page.goto("programme/")
     expect(alert(page)).to_contain_text(
@@ -128,12 +128,12 @@ def test_database_that_came_up_empty_is_filled_again(page: Page, host: Host) -> 
 def test_second_copies_can_be_given_up(page: Page) -> None:
     """Copies of what the browser has lost are removed when the person wants that, and are not offered again."""
     begin(page)
-    copied(page, TITLE)
-    emptied(page)
+    wait_for_copies(page, TITLE)
+    empty_database(page)
     page.goto("programme/")
     alert(page).get_by_role("button", name="Удалить вторую копию").click()
     expect(alert(page)).to_have_count(0)
-    copied(page)
+    wait_for_copies(page)
     page.reload()
     expect(page.get_by_text("Программ в этом браузере пока нет")).to_be_visible()
     expect(alert(page)).to_have_count(0)
@@ -147,7 +147,7 @@ def test_database_that_has_lost_its_end_is_told(page: Page) -> None:
     begin(page)
     come(page)
     box(page, FIRST).check()
-    copied(page, '"status":"done"')
+    wait_for_copies(page, '"status":"done"')
     kept: dict[str, Any] = json.loads(page.evaluate(COPIES))
     stamp = kept["updated_at"]
     later = f"{stamp[:-12]}-zzzz-zzzzzz"
@@ -166,7 +166,7 @@ def test_loss_without_a_copy_is_told(page: Page) -> None:
     """In a browser without a file system for sites the page says that the programme is gone, and what to do."""
     page.add_init_script("delete StorageManager.prototype.getDirectory")
     begin(page)
-    emptied(page)
+    empty_database(page)
     page.goto("programme/")
     expect(alert(page)).to_contain_text("Программы, которая была открыта, в хранилище браузера больше нет")
     alert(page).get_by_role("button", name="Скрыть").click()
@@ -179,11 +179,11 @@ def test_erasure_takes_the_copies_too(page: Page, before: bool) -> None:
     """«Удалить все данные с этого компьютера» leaves no second copy, nor one that was about to be written."""
     begin(page)
     if before:
-        copied(page, TITLE)
+        wait_for_copies(page, TITLE)
     page.get_by_role("button", name="Удалить все данные с этого компьютера").click()
     page.get_by_role("button", name="Удалить безвозвратно").click()
     expect(page.locator(".said__box")).to_contain_text("Все данные удалены с этого компьютера")
     # A programme that is begun after that is copied after what was still to be copied before.
     begin(page, "Другая программа")
-    copied(page, "Другая программа")
+    wait_for_copies(page, "Другая программа")
     assert TITLE not in page.evaluate(COPIES)

@@ -41,7 +41,7 @@ def alert(page: Page) -> Locator:
     return page.locator(".bar").get_by_role("alert")
 
 
-def saved(page: Page) -> dict[str, Any]:
+def save_offered(page: Page) -> dict[str, Any]:
     """Save the file that the warning offers; return what is in it."""
     with page.expect_download() as waiting:
         alert(page).get_by_role("button", name="Сохранить в файл").click()
@@ -75,7 +75,7 @@ def test_browser_that_keeps_nothing(visit: Visit, environment: str) -> None:
         begin(page)
         expect(alert(page)).to_contain_text("Браузер не даёт хранить данные. Работаем в памяти: сохраните файл")
         expect(page.locator(".programmes__list")).to_contain_text(TITLE)
-        assert saved(page)["title"] == TITLE
+        assert save_offered(page)["title"] == TITLE
         asked: list[str] = []
 
         def answer(dialog: Dialog) -> None:
@@ -100,7 +100,7 @@ def test_full_disk(page: Page) -> None:
     expect(alert(page)).to_contain_text("В хранилище браузера нет места. Работаем в памяти")
     expect(page.locator(".bar__state")).to_be_hidden()
     expect(box(page, SECOND)).to_be_checked()
-    assert len([one for one in saved(page)["answers"].values() if one["status"] == "done"]) == 2
+    assert len([one for one in save_offered(page)["answers"].values() if one["status"] == "done"]) == 2
     page.evaluate(FREE)
     page.get_by_role("button", name="Повторить запись").click()
     expect(alert(page)).to_have_count(0)

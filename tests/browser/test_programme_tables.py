@@ -79,7 +79,7 @@ def problems(page: Page) -> dict[str, Any]:
     return state
 
 
-def filled(page: Page) -> str:
+def read_tables(page: Page) -> str:
     """Return all that stands in the tables."""
     expect(page.locator("form.calculator[data-ready]").first).to_be_visible()
     return "".join(part["cells"] for part in page.evaluate(STATE).values())
@@ -109,7 +109,7 @@ def test_unfinished_tables_travel_with_the_programme(visit: Visit) -> None:
     with visit(Reader()) as page:
         store_programme(page)
         come(page)
-        assert filled(page) == ""
+        assert read_tables(page) == ""
         expect(press(page, "Сохранить в программу")).to_have_text("Сохранять нечего: таблицы пусты")
         expect(press(page, "Взять из программы")).to_have_text(
             "В программе таблиц этого листа пока нет: внесите их здесь и нажмите «Сохранить в программу»"
@@ -172,10 +172,10 @@ def test_each_programme_has_its_own_tables(page: Page) -> None:
         page.locator(f"[data-table={table}]").get_by_role("button", name="Очистить таблицу").click()
         expect(cell(page, table, 0, 0)).to_have_text("")
         paste(page, table, lines)
-    before = filled(page)
+    before = read_tables(page)
     store_programme(page, "Прошлый год")
     come(page)
-    assert filled(page) == ""
+    assert read_tables(page) == ""
     box = page.locator(".calculator__programme")
     expect(box).to_contain_text(
         "В этом браузере на этом листе раньше внесено: 4\u00a0наставника и 2\u00a0наставляемых. Эти таблицы хранятся "
@@ -185,19 +185,19 @@ def test_each_programme_has_its_own_tables(page: Page) -> None:
         "Таблицы остались в браузере отдельно от программы. Взять их можно и позже"
     )
     come(page)
-    assert filled(page) == ""
+    assert read_tables(page) == ""
     press(page, "Внесённое без программы: 6\u00a0строк")
     expect(press(page, "Взять эти таблицы")).to_have_text(
         "Взято 4\u00a0наставника и 2\u00a0наставляемых. Чтобы они были и в файле программы, нажмите "
         "«Сохранить в программу»"
     )
-    assert filled(page) == before
+    assert read_tables(page) == before
     expect(press(page, "Сохранить в программу")).to_contain_text("Таблицы сохранены в программу: 4\u00a0наставника")
 
     begin(page, "Новый год")
     come(page)
     expect(box).to_contain_text("Открыта программа «Новый год»: таблицы на этом листе её собственные.")
-    assert filled(page) == ""
+    assert read_tables(page) == ""
     expect(box).not_to_contain_text("Взять их")
     cell(page, "mentees", 0, 0).click()
     page.keyboard.type("Novikova")
@@ -209,13 +209,13 @@ def test_each_programme_has_its_own_tables(page: Page) -> None:
     other.get_by_role("button", name="Открыть: Прошлый год").click()
     expect(box).to_contain_text("«Прошлый год»")
     expect(cell(page, "mentors", 0, 0)).to_have_text("Агафонова")
-    assert filled(page) == before
+    assert read_tables(page) == before
     other.get_by_role("button", name="Открыть: Новый год").click()
     expect(cell(page, "mentees", 0, 0)).to_have_text("Novikova")
-    assert filled(page) == "Novikova"
+    assert read_tables(page) == "Novikova"
     other.get_by_role("button", name="Копировать: Прошлый год").click()
     expect(box).to_contain_text("«Прошлый год – копия»")
-    assert filled(page) == ""
+    assert read_tables(page) == ""
     # Without a programme the tables are those that were typed without one.
     other.get_by_role("button", name="Удалить все данные с этого компьютера").click()
     other.get_by_role("button", name="Удалить безвозвратно").click()

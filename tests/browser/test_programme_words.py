@@ -27,7 +27,7 @@ from tests.browser.curator import (
 ARCHIVED = "Программа в архиве: сроки не напоминаются"
 
 
-def said(page: Page) -> Locator:
+def find_words(page: Page) -> Locator:
     """Return what was done last, as the page tells it."""
     return page.locator(".said__only-heard")
 
@@ -72,13 +72,13 @@ def test_archived_programme_has_nothing_due(page: Page) -> None:
     page.goto("programme/")
     expect(page.locator(".bar__progress").first).to_contain_text("просрочено 1")
     page.get_by_role("button", name=f"В архив: {TITLE}").click()
-    expect(said(page)).to_have_text(f"Программа «{TITLE}» убрана в архив, сроки в ней больше не напоминаются")
+    expect(find_words(page)).to_have_text(f"Программа «{TITLE}» убрана в архив, сроки в ней больше не напоминаются")
     expect(page.locator(".bar__head")).to_contain_text(ARCHIVED)
     expect(page.locator(".overview")).to_contain_text(f"{ARCHIVED}, просроченного в ней нет.")
     assert not re.search("росрочен[оы]: |просрочено|Ближайшие", page.locator("article").inner_text())
     expect(page.locator(".roadmap__late, .timeline__mark--late, .timeline__today")).to_have_count(0)
     page.get_by_role("button", name="Сроки для календаря").click()
-    expect(said(page)).to_have_text(
+    expect(find_words(page)).to_have_text(
         "Сроков для календаря нет: программа в архиве. Чтобы напоминать о сроках, верните её из архива"
     )
     come(page)
@@ -88,12 +88,12 @@ def test_archived_programme_has_nothing_due(page: Page) -> None:
     page.goto("programme/")
     page.get_by_text("В архиве: 1").click()
     page.get_by_role("button", name=f"Вернуть из архива: {TITLE}").click()
-    expect(said(page)).to_have_text(f"Программа «{TITLE}» возвращена из архива")
+    expect(find_words(page)).to_have_text(f"Программа «{TITLE}» возвращена из архива")
     expect(page.get_by_role("heading", name="Просрочено: 1\u00a0задача")).to_be_visible()
     expect(page.get_by_role("heading", name="Ближайшие сроки: 1\u00a0задача")).to_be_visible()
 
 
-def saved(page: Page, button: str) -> tuple[str, str]:
+def save_text(page: Page, button: str) -> tuple[str, str]:
     """Press a button that saves a file; return its name and its text."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button, exact=True).click()
@@ -105,17 +105,17 @@ def test_files_are_named_by_what_they_are_and_actions_by_what_they_did(page: Pag
     """A file says in its name whether it is locked, a copy that it is one; each action says what has become of what."""
     begin(page)
     day = page.evaluate("new Date().toLocaleDateString('sv')")
-    name, text = saved(page, "Сохранить программу в файл")
+    name, text = save_text(page, "Сохранить программу в файл")
     assert name == f"{TITLE} {day} без пароля.json"
-    expect(said(page)).to_have_text(f"Файл передан браузеру: проверьте папку загрузок, «{name}»")
+    expect(find_words(page)).to_have_text(f"Файл передан браузеру: проверьте папку загрузок, «{name}»")
     page.get_by_text("Сохранить файл с паролем").first.click()
     for label in ("Пароль", "Пароль ещё раз"):
         page.get_by_label(label, exact=True).fill("синий трамвай у реки")
-    locked, _ = saved(page, "Сохранить файл с паролем")
+    locked, _ = save_text(page, "Сохранить файл с паролем")
     assert locked == f"{TITLE} {day} с паролем.json"
-    expect(said(page)).to_have_text(f"Файл с паролем передан браузеру: проверьте папку загрузок, «{locked}»")
+    expect(find_words(page)).to_have_text(f"Файл с паролем передан браузеру: проверьте папку загрузок, «{locked}»")
     page.get_by_role("button", name="Сроки для календаря").click()
-    expect(said(page)).to_have_text("Сроков для календаря нет: ни у одной открытой задачи не указан срок")
+    expect(find_words(page)).to_have_text("Сроков для календаря нет: ни у одной открытой задачи не указан срок")
 
     def load(document: dict[str, object], mode: str = "") -> None:
         file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(document).encode()}
@@ -127,22 +127,24 @@ def test_files_are_named_by_what_they_are_and_actions_by_what_they_did(page: Pag
 
     document = json.loads(text)
     load(document, "Объединить")
-    expect(said(page)).to_have_text(f"Файл открыт: в программе «{TITLE}» ничего не изменилось")
+    expect(find_words(page)).to_have_text(f"Файл открыт: в программе «{TITLE}» ничего не изменилось")
     load(document, "Заменить")
-    expect(said(page)).to_have_text(f"Файл открыт: программа «{TITLE}» заменена той, что в файле")
+    expect(find_words(page)).to_have_text(f"Файл открыт: программа «{TITLE}» заменена той, что в файле")
     load(document, "Добавить отдельной копией")
-    expect(said(page)).to_have_text(f"Файл открыт: добавлена копия «{TITLE} – копия»")
+    expect(find_words(page)).to_have_text(f"Файл открыт: добавлена копия «{TITLE} – копия»")
     expect(page.locator(".programmes__list").first.locator("strong")).to_have_text([TITLE, f"{TITLE} – копия"])
     load(document | {"id": "00000000-0000-4000-8000-00000000000a", "title": "Другая"})
-    expect(said(page)).to_have_text("Файл открыт: программа «Другая» добавлена")
+    expect(find_words(page)).to_have_text("Файл открыт: программа «Другая» добавлена")
     page.get_by_role("button", name="Удалить: Другая").click()
-    expect(said(page)).to_have_text("Программа «Другая» удалена")
+    expect(find_words(page)).to_have_text("Программа «Другая» удалена")
     page.get_by_text("Удалённые недавно: 1").click()
     page.get_by_role("button", name="Восстановить: Другая").click()
-    expect(said(page)).to_have_text("Программа «Другая» восстановлена")
-    name, _ = saved(page, "Сохранить все программы")
+    expect(find_words(page)).to_have_text("Программа «Другая» восстановлена")
+    name, _ = save_text(page, "Сохранить все программы")
     assert name == f"Все программы {day} без пароля.json"
-    expect(said(page)).to_have_text(f"Файл передан браузеру: проверьте папку загрузок, 3\u00a0программы, «{name}»")
+    expect(find_words(page)).to_have_text(
+        f"Файл передан браузеру: проверьте папку загрузок, 3\u00a0программы, «{name}»"
+    )
 
 
 @pytest.mark.thorough("words of the page; test_full_disk and test_browser_that_keeps_nothing have the states")
@@ -169,10 +171,12 @@ def test_storage_is_described_as_browsers_do_it(page: Page) -> None:
     panel = page.locator(".transfer")
     expect(panel).to_contain_text("Браузер не обещал хранить эти данные: если места на диске станет мало, он может")
     page.get_by_role("button", name="Попросить не удалять").click()
-    expect(said(page)).to_have_text("Браузер не согласился. Сохраняйте файл в конце дня, когда вы что-то изменили")
+    expect(find_words(page)).to_have_text(
+        "Браузер не согласился. Сохраняйте файл в конце дня, когда вы что-то изменили"
+    )
     page.evaluate("window.promised = true")
     page.get_by_role("button", name="Попросить не удалять").click()
-    expect(said(page)).to_have_text("Браузер обещал не удалять данные сам, когда на диске мало места")
+    expect(find_words(page)).to_have_text("Браузер обещал не удалять данные сам, когда на диске мало места")
     expect(panel).to_contain_text(
         "Браузер обещал не удалять эти данные сам, когда на диске мало места. Очистка истории с данными сайтов и "
         "закрытие частного окна удалят их в любом случае. Сохраняйте файл в конце дня, когда вы что-то изменили."

@@ -38,7 +38,7 @@ def in_columns(wave: str, *groups: str) -> bytes:
             if question["type"] == "several":
                 row += ["1" if isinstance(said, tuple) and one["title"] in said else "" for one in question["options"]]
             else:
-                row.append(school.written(question["type"], said, pupil.number))
+                row.append(school.write_answer(question["type"], said, pupil.number))
         rows.append(row)
     content = io.StringIO()
     csv.writer(content, delimiter=";").writerows(rows)
@@ -46,7 +46,7 @@ def in_columns(wave: str, *groups: str) -> bytes:
 
 
 FILES = {
-    "форма.xlsx": school.as_book(school.exported("after", school.CLASSES[1])),
+    "форма.xlsx": school.as_book(school.export("after", school.CLASSES[1])),
     "опрос.csv": in_columns("after", school.CLASSES[1]),
 }
 ANSWERED = len(school.there("after", school.CLASSES[1]))
@@ -116,7 +116,7 @@ def test_what_none_fits_says_what_to_do(visit: Visit) -> None:
         page.get_by_role("button", name=TITLE).click()
         expect(page.locator("[data-table=questions] td").filter(has_text=SHARED).first).to_be_visible()
         answers(page).get_by_role("button", name="Очистить таблицу").click()
-        give(answers(page), {"форма.xlsx": school.as_book(school.exported("before", school.CLASSES[1]))})
+        give(answers(page), {"форма.xlsx": school.as_book(school.export("before", school.CLASSES[1]))})
         expect(answers(page).locator(".file-columns")).to_be_visible(timeout=STARTING)
         assert questions(page) == [question["text"] for question in school.questions("after")]
         expect(answers(page).get_by_text("Анкета узнана")).to_have_count(0)

@@ -55,7 +55,7 @@ which the search divides the same pages: its index tells the first one of each o
 PACKED = (".br", ".docx", ".gz", ".png", ".wasm", ".webp", ".whl", ".woff2", ".xlsx", ".zip")
 
 
-def laid(folder: Path) -> Path:
+def lay_region(folder: Path) -> Path:
     """Lay the region's folder outside of the project; its worked examples of calculators name its own districts."""
     place = folder / PLACE
     shutil.copytree(REGION, place)
@@ -71,7 +71,7 @@ def laid(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The region's folder, with Russian letters and spaces in its path."""
-    return laid(tmp_path_factory.mktemp("outside"))
+    return lay_region(tmp_path_factory.mktemp("outside"))
 
 
 @pytest.fixture(scope="module")
@@ -349,7 +349,7 @@ def test_commands_take_the_folder(tmp_path: Path) -> None:
 
     New names go to the region's list, the common list stays as it is.
     """
-    place = laid(tmp_path)
+    place = lay_region(tmp_path)
     shown = place.as_posix()
     (place / "roles").mkdir()
     (place / "roles" / "own.yml").write_text("id: own\ntitel: Роль\n", encoding="utf-8")

@@ -44,7 +44,7 @@ def come(page: Page, address: str = ADDRESS) -> None:
     expect(page.locator(".responses[data-ready]")).to_be_attached()
 
 
-def typed(question: dict[str, Any]) -> tuple[str, str]:
+def choose_keys(question: dict[str, Any]) -> tuple[str, str]:
     """Return the keys of an answer, and the words that a table has for it."""
     if question["type"] == "open":
         return MARKER, MARKER
@@ -64,7 +64,7 @@ def enter(page: Page, *cells: str) -> None:
     keyboard.detach()
 
 
-def saved(page: Page, button: str) -> bytes:
+def save_file(page: Page, button: str) -> bytes:
     """Press a button that saves a file, and return the file."""
     with page.expect_download(timeout=STARTING) as download:
         page.get_by_role("button", name=button, exact=True).click()
@@ -76,7 +76,7 @@ def test_paper_is_typed_with_keys_and_comes_out_as_the_table_of_the_questionnair
     come(page)
     grid = page.get_by_role("grid", name="Ввести с бумаги")
     grid.focus()
-    enter(page, "КТ-47", *(typed(question)[0] for question in ASKED))
+    enter(page, "КТ-47", *(choose_keys(question)[0] for question in ASKED))
     count = page.locator("[data-part=count]")
     expect(count).to_have_text("Записано: 1\u00a0лист.")
     # Enter has led from the last question to the next sheet.
@@ -91,11 +91,11 @@ def test_paper_is_typed_with_keys_and_comes_out_as_the_table_of_the_questionnair
     enter(page, "МР-28", "10")
     expect(grid.locator("td[aria-invalid]")).to_have_count(0)
 
-    full = ["КТ-47", *(typed(question)[1] for question in ASKED)]
+    full = ["КТ-47", *(choose_keys(question)[1] for question in ASKED)]
     short = ["МР-28", "10", *[""] * (len(ASKED) - 1)]
-    rows = list(csv.reader(io.StringIO(saved(page, "Сохранить ответы .csv").decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(save_file(page, "Сохранить ответы .csv").decode("utf-8-sig")), delimiter=";"))
     assert rows == [HEADINGS, full, short]
-    book = openpyxl.load_workbook(io.BytesIO(saved(page, "Сохранить ответы .xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(save_file(page, "Сохранить ответы .xlsx")))
     [headings, *cells] = book["Ответы"].iter_rows(values_only=True)
     assert list(headings) == HEADINGS
     assert [["" if cell is None else str(cell) for cell in row] for row in cells] == [full, short]
@@ -162,7 +162,7 @@ def test_three_people_in_class(page: Page) -> None:
     secret.fill("учебный год")
     page.get_by_role("button", name="Закончить").click()
     expect(page.locator("[data-part=count]")).to_have_text("Записано: 4\u00a0листа.", timeout=STARTING)
-    rows = list(csv.reader(io.StringIO(saved(page, "Сохранить ответы .csv").decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(save_file(page, "Сохранить ответы .csv").decode("utf-8-sig")), delimiter=";"))
     assert {(row[0], row[1], row[-1]) for row in rows[1:]} == {("АА-11", "", ""), *people}
     assert page.evaluate("localStorage.getItem('nastavnik-sitting')") is None
 
@@ -222,7 +222,7 @@ def test_codes_are_made_saved_and_kept_nowhere(page: Page) -> None:
     page.get_by_label("Или на столько человек").fill("12")
     page.get_by_role("button", name="Составить без имён").click()
     expect(page.get_by_text("Список на 12\u00a0человек готов.")).to_be_visible()
-    text = saved(page, "Сохранить список .csv")
+    text = save_file(page, "Сохранить список .csv")
     [headings, *rows] = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
     assert headings == ["Код", "Имя", "Роль", "Пара"]
     codes = [row[0] for row in rows]

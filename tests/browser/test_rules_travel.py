@@ -64,7 +64,7 @@ def cells(table: Locator) -> list[list[str]]:
     return [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
 
 
-def answered(page: Page) -> None:
+def wait_for_answer(page: Page) -> None:
     """Wait until the quick meetings are calculated from what has come."""
     expect(page.locator("[data-part=outcome-left_out] tbody tr").first).to_contain_text("Борис", timeout=READY)
 
@@ -87,7 +87,7 @@ def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_pat
     expect(page.locator(".said")).to_contain_text("Таблицы сохранены в программу")
     page.get_by_role("button", name="Передать в быстрые встречи").click()
     page.wait_for_url("**/calculators/rotation/**")
-    answered(page)
+    wait_for_answer(page)
     expect(page.get_by_label("Без отметки о согласии").first).to_have_value("forbidden")
     rounds, left = page.locator("[data-part=outcome-rounds]"), page.locator("[data-part=outcome-left_out]")
     assert sorted(row[4:] for row in cells(rounds)) == MET
@@ -106,7 +106,7 @@ def test_rules_travel_by_hand_over_and_through_the_programme(page: Page, tmp_pat
     )
     come(page, "rotation/")
     page.get_by_role("button", name="Взять из программы").first.click()
-    answered(page)
+    wait_for_answer(page)
     assert sorted(row[4:] for row in cells(rounds)) == [
         ["Анна", "Егор", "–"], ["Анна", "Женя", "–"], ["Глеб", "Ирина", "–"],
         ["Дина", "Егор", "нет отметки у наставника"], ["Дина", "Женя", "нет отметки у наставника"],

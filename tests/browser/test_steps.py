@@ -33,7 +33,7 @@ def come(page: Page, calculator: str = "matching") -> None:
     expect(page.locator("form.calculator[data-ready]").first).to_be_visible(timeout=READY)
 
 
-def plain(text: str | None) -> str:
+def normalise(text: str | None) -> str:
     """Return the text with ordinary spaces."""
     return " ".join((text or "").replace("\u00a0", " ").split())
 
@@ -47,7 +47,7 @@ def test_every_part_has_its_step(page: Page, calculator: str) -> None:
     come(page, calculator)
     form = page.locator("form.calculator").first
     links = form.get_by_role("navigation", name="Шаги").get_by_role("link")
-    assert [plain(link.inner_text()).removesuffix(" пример") for link in links.all()] == titles
+    assert [normalise(link.inner_text()).removesuffix(" пример") for link in links.all()] == titles
     for number, (title, link) in enumerate(zip(titles, links.all(), strict=True), 1):
         place = form.locator(link.get_attribute("href") or "")
         expect(place.locator("xpath=descendant-or-self::*[self::h2 or self::h3]").first).to_have_text(
@@ -124,7 +124,7 @@ def test_folded_groups_say_what_they_hold(visit: Visit) -> None:
         weights, age = (page.locator(f"[data-part=group-{name}]") for name in ("weights", "age"))
         slider = page.get_by_role("slider", name="Запросы")
         expect(slider).to_be_hidden()
-        assert plain(weights.locator("[data-sum]").text_content()) == WEIGHTS
+        assert normalise(weights.locator("[data-sum]").text_content()) == WEIGHTS
         page.get_by_role("button", name="Работодатель – студент").click()
         expect(weights.locator("[data-sum]")).to_have_text(re.compile("^Запросы\u00a0обязательно · "))
         expect(age.locator("[data-sum]")).to_have_text("Не меньше чем на\u00a0-100 · Не больше чем на\u00a0100")

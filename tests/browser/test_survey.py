@@ -58,17 +58,17 @@ def test_a_school_asks_its_pupils_twice(visit: Visit) -> None:
             page, organisation=ORGANISATION, municipality=MUNICIPALITY, forms=["pupil-pupil"],
             period={"from": "2026-09-01", "to": "2027-05-31"}, parts={"responses": parts},
         )  # fmt: skip
-        earlier = typed(page, "before")
-        typed(page, "after")
+        earlier = type_sheets(page, "before")
+        type_sheets(page, "after")
         page.get_by_role("button", name="Посчитать итоги").click()
         expect(page.locator(".calculator__received")).to_contain_text("Получено из", timeout=STARTING)
-        loaded(page, earlier)
+        load_waves(page, earlier)
         results(page)
         exports(page)
-        own(page)
-        file = reported(page)
+        check_own_words(page)
+        file = save_report(page)
     with visit(Reader(width=390)) as page:
-        noted(page, file)
+        check_note(page, file)
 
 
 def sheets(page: Page) -> None:
@@ -80,7 +80,7 @@ def sheets(page: Page) -> None:
     assert paper.find_lost([[question["text"]] for question in school.questions("after")]) == []
 
 
-def typed(page: Page, wave: str) -> bytes:
+def type_sheets(page: Page, wave: str) -> bytes:
     """Type the last sheets of paper with keys, and save all of the wave as .csv."""
     come_to_answers(page, f"responses/?questionnaire={school.questionnaire(wave)}")
     on_paper = school.there(wave, ON_PAPER)
@@ -94,27 +94,27 @@ def typed(page: Page, wave: str) -> bytes:
     return save_file(page, "Сохранить ответы .csv")
 
 
-def loaded(page: Page, earlier: bytes) -> None:
+def load_waves(page: Page, earlier: bytes) -> None:
     """Load the files of both waves beside what came from paper."""
     answers, before = (page.locator(f"[data-table={name}]") for name in ("answers", "before"))
     expect(answers.locator("td").filter(has_text=school.there("after", ON_PAPER)[0].code).first).to_be_visible()
     give(answers, {
-        "Опрос 5Б.xlsx": school.as_book(school.exported("after", IN_FORM)),
-        "6А.csv": school.as_text(school.exported("after", IN_OTHER_FORM)),
+        "Опрос 5Б.xlsx": school.as_book(school.export("after", IN_FORM)),
+        "6А.csv": school.as_text(school.export("after", IN_OTHER_FORM)),
     })  # fmt: skip
     joining = answers.locator(".joining")
     expect(joining).to_be_visible(timeout=STARTING)
     joining.get_by_role("button", name="Добавить").click()
     expect(joining).to_have_count(0)
     before.locator("summary").first.click()
-    classes = school.as_text(school.exported("before", IN_FORM, IN_OTHER_FORM))
+    classes = school.as_text(school.export("before", IN_FORM, IN_OTHER_FORM))
     give(before, {"бумага.csv": earlier, "5Б и 6А, осень.csv": classes})
-    expect(before.get_by_role("grid")).to_have_attribute("aria-rowcount", str(len(all_of("before")) + 2))
+    expect(before.get_by_role("grid")).to_have_attribute("aria-rowcount", str(len(list_answered("before")) + 2))
     page.get_by_label("Скольких спросили").fill(str(len(PUPILS)))
     calculate(page)
 
 
-def all_of(wave: str) -> list[Pupil]:
+def list_answered(wave: str) -> list[Pupil]:
     """Return everybody who has answered in a wave."""
     return school.there(wave, *school.CLASSES)
 
@@ -122,15 +122,15 @@ def all_of(wave: str) -> list[Pupil]:
 def counting(wave: str) -> dict[int, Said]:
     """Return what those have said whose answers count: not who has sent two that differ."""
     twice = school.TWICE if wave == "after" else None
-    return {pupil.number: pupil.said[wave] for pupil in all_of(wave) if pupil.number != twice}
+    return {pupil.number: pupil.said[wave] for pupil in list_answered(wave) if pupil.number != twice}
 
 
-def both() -> list[int]:
+def list_paired() -> list[int]:
     """Return the numbers of those who are known to have answered both times."""
     return sorted((set(counting("before")) & set(counting("after"))) - {school.CODELESS})
 
 
-def rounded(value: Fraction) -> Fraction:
+def round_hundredths(value: Fraction) -> Fraction:
     """Return a number with two decimals, a half rounded up."""
     return Fraction((value * 100 + Fraction(1, 2)).__floor__(), 100)
 
@@ -145,23 +145,23 @@ def read(text: object) -> Fraction | None:
     return Fraction(str(text))
 
 
-def told(question: Mapping[str, Any], said: Sequence[Said]) -> list[Value]:
+def list_given(question: Mapping[str, Any], said: Sequence[Said]) -> list[Value]:
     """Return the answers that were given to a question."""
     return [one[question["id"]] for one in said if question["id"] in one]
 
 
 def figures(question: Mapping[str, Any], said: Sequence[Said]) -> list[Fraction | None]:
     """Return people, mean, median and the share of the satisfied, as they have to be shown."""
-    values = told(question, said)
+    values = list_given(question, said)
     numbers = [Fraction(int(value)) for value in values if isinstance(value, int)]
     made: list[Fraction | None] = [Fraction(len(values)), None, None, None]
     if question["type"] in ("scale", "number"):
-        made[1] = rounded(statistics.mean(numbers))
+        made[1] = round_hundredths(statistics.mean(numbers))
     if question["type"] == "number":
         part = next((part for part in (5, 2, 1) if len(numbers) >= 2 * LEAST * part), None)
         made[1] = Fraction((statistics.mean(numbers) * part * 2 + 1) // 2, part) if part else None
     if question["type"] == "scale":
-        made[2] = rounded(Fraction(statistics.median(numbers))) if len(numbers) >= 2 * LEAST else None
+        made[2] = round_hundredths(Fraction(statistics.median(numbers))) if len(numbers) >= 2 * LEAST else None
     if question["type"] in ("scale", "yes-no"):
         high = sum(number >= (BOUND if question["type"] == "scale" else 1) for number in numbers)
         if not {high, len(numbers) - high} & set(range(1, LEAST)):
@@ -169,7 +169,7 @@ def figures(question: Mapping[str, Any], said: Sequence[Said]) -> list[Fraction 
     return made
 
 
-def same(found: Sequence[Fraction | None], expected: Sequence[Fraction | None]) -> bool:
+def is_same(found: Sequence[Fraction | None], expected: Sequence[Fraction | None]) -> bool:
     """Tell whether figures are the expected ones, shares of them to the tenth of a percent."""
     return len(found) == len(expected) and all(
         one is other or (one is not None and other is not None and abs(one - other) <= Fraction(1, 2000))
@@ -182,9 +182,9 @@ def results(page: Page) -> None:
     said = counting("after")
     assert figure(page, "answered") == str(len(said))
     assert figure(page, "response") == round_half_up(len(said), len(PUPILS))
-    others = len(counting("before")) + len(said) - 1 - 2 * len(both())  # one of those now has no code
+    others = len(counting("before")) + len(said) - 1 - 2 * len(list_paired())  # one of those now has no code
     names = ("paired", "unpaired", "uncoded", "doubled")
-    assert [figure(page, name) for name in names] == [str(len(both())), str(others), "1", "1"]
+    assert [figure(page, name) for name in names] == [str(len(list_paired())), str(others), "1", "1"]
     summary = rows(page, "summary")
     judge_summary([[row[name] for name in row] for row in summary], list(said.values()))
     judge_distribution([list(row.values()) for row in rows(page, "distribution")], list(said.values()))
@@ -207,7 +207,7 @@ def judge_summary(found: list[list[Any]], said: Sequence[Said]) -> None:
         for place in (1, 2):
             if read(row[place + 1]) is None:
                 expected[place] = None  # it would tell of somebody, see ``tests/calculators/survey/test_inference.py``
-        assert same([read(cell) for cell in row[1:]], expected), (row, expected)
+        assert is_same([read(cell) for cell in row[1:]], expected), (row, expected)
     assert all(any(read(row[place]) is not None for row in found) for place in (2, 3))
 
 
@@ -215,7 +215,7 @@ def judge_distribution(found: list[list[Any]], said: Sequence[Said]) -> None:
     """Judge each line: so many people, never one to four; the lines of a question are all who answered it."""
     for text in dict.fromkeys(row[0] for row in found):
         question = TEXT[text]
-        values = told(question, said)
+        values = list_given(question, said)
         lines = [row for row in found if row[0] == text]
         people = Counter(value for value in values if not isinstance(value, tuple))
         for _, answer, number, share in lines:
@@ -224,11 +224,11 @@ def judge_distribution(found: list[list[Any]], said: Sequence[Said]) -> None:
                 assert read(number) is None or not {chosen, len(values) - chosen} & set(range(1, LEAST))
                 count = chosen
             else:
-                count = sum(people[value] for value in people if within(str(answer), value))
+                count = sum(people[value] for value in people if is_within(str(answer), value))
             if read(number) is not None:
                 assert read(number) == count, (text, answer)
                 assert count == 0 or count >= LEAST
-                assert same([read(share)], [Fraction(count, len(values))])
+                assert is_same([read(share)], [Fraction(count, len(values))])
         shown = [number for row in lines if (number := read(row[2])) is not None]
         assert shown
         assert question["type"] == "several" or sum(shown) == len(values)
@@ -236,7 +236,7 @@ def judge_distribution(found: list[list[Any]], said: Sequence[Said]) -> None:
     assert {row[0] for row in found} == wanted
 
 
-def within(answer: str, value: Value) -> bool:
+def is_within(answer: str, value: Value) -> bool:
     """Tell whether a value is what a line of the distribution says: «7–8», «до 2», «5 и больше», «да», an option."""
     if isinstance(value, bool):
         return answer == ("да" if value else "нет")
@@ -256,7 +256,9 @@ def judge_changes(found: list[list[Any]]) -> None:
     whole = 0
     for text, people, *numbers, chance, verdict in found:
         name = TEXT[text]["id"]
-        pairs = [(before[one][name], after[one][name]) for one in both() if name in before[one] and name in after[one]]
+        pairs = [
+            (before[one][name], after[one][name]) for one in list_paired() if name in before[one] and name in after[one]
+        ]
         assert read(people) == len(pairs)
         gains = [int(new) - int(old) for old, new in pairs if isinstance(new, int) and isinstance(old, int)]
         parts = [sum(gain > 0 for gain in gains), gains.count(0), sum(gain < 0 for gain in gains)]
@@ -284,7 +286,7 @@ def judge_groups(found: list[Row], said: Mapping[int, Said]) -> None:
         people, mean, _, satisfied = figures(TEXT[row["Вопрос"]], own)
         shown = [read(row[name]) for name in ("Ответили", "Среднее", "Довольны")]
         for number, expected in zip(shown, (people, mean, satisfied), strict=True):
-            assert number is None or same([number], [expected])
+            assert number is None or is_same([number], [expected])
         assert shown[0] is not None
 
 
@@ -325,7 +327,7 @@ def exports(page: Page) -> None:
     assert [leaks(one) for one in (texts(content), texts(text), paper.text)] == [[], [], []]
 
 
-def own(page: Page) -> None:
+def check_own_words(page: Page) -> None:
     """The curator alone may have the own words in a file, without names; then they are there, and gone again."""
     flag = page.get_by_label("Показать ответы своими словами")
     flag.check()
@@ -339,7 +341,7 @@ def own(page: Page) -> None:
     calculate(page)
 
 
-def reported(page: Page) -> bytes:
+def save_report(page: Page) -> bytes:
     """Save the school's file for the region."""
     page.goto("programme/")
     for label, number in (("Обучающихся всего", STUDENTS), ("Вовлечено обучающихся", INVOLVED)):
@@ -353,7 +355,7 @@ def reported(page: Page) -> bytes:
     return file
 
 
-def noted(page: Page, file: bytes) -> None:
+def check_note(page: Page, file: bytes) -> None:
     """The region adds the schools up; the note says what they come to, and who has not sent anything."""
     come(page, "calculators/collection/")
     listed = [
@@ -405,7 +407,7 @@ def test_a_ready_set_takes_the_place_of_the_example(visit: Visit, scheme: Scheme
             titles = page.locator(f"[data-table={name}] thead th")
             expect(titles.nth(5)).to_have_text(headings[0])
             assert [text or "" for text in titles.all_text_contents()][5:] == [*headings, *rest]
-            assert empty(page, name)
+            assert is_empty(page, name)
         page.get_by_role("button", name="Отменить").click()
         expect(page.locator("[data-table=answers] thead th").nth(8)).to_have_text("4. В чём наставник вам помог?")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -421,7 +423,7 @@ def test_a_file_without_a_set_leaves_nothing_of_the_example(visit: Visit, name: 
         give(table, {"ответы.csv": OWN})
         expect(table.locator(".file-columns summary")).to_contain_text("Не прочитаны: «Нравится ли вам школа?»")
         others = {"questions", "answers", "before"} - {name}
-        assert [other for other in sorted(others) if not empty(page, other)] == []
+        assert [other for other in sorted(others) if not is_empty(page, other)] == []
         expect(table.locator("thead th").nth(5)).to_have_text("Вопрос 1")
         expect(page.locator("form.calculator:visible")).not_to_have_attribute("data-state", "example")
 
@@ -440,6 +442,6 @@ def test_answers_are_read_by_questions_that_are_still_on_their_way(visit: Visit)
         expect(table.locator("td[data-row='1'][data-column='4']")).to_have_text("7")
 
 
-def empty(page: Page, name: str) -> bool:
+def is_empty(page: Page, name: str) -> bool:
     """Tell whether nothing stands in a table."""
     return "".join(page.locator(f"[data-table={name}] tbody td").all_text_contents()).strip() == ""

@@ -31,7 +31,7 @@ SAID = """form => {
 }"""
 
 
-def said(page: Page, *wanted: str) -> None:
+def wait_said(page: Page, *wanted: str) -> None:
     """Wait until the form says this: title, word about the answer, figure, status."""
     form = page.locator("form.calculator").first
     expected = json.dumps(wanted, ensure_ascii=False, separators=(",", ":"))
@@ -50,35 +50,35 @@ def test_states_of_numbers(page: Page) -> None:
     total, involved = form.get_by_label("Всего обучающихся"), form.get_by_label("Вовлечено обучающихся")
     ask, example = form.get_by_role("button", name="Рассчитать"), form.get_by_role("button", name="Вернуть пример")
     figure = "44,5\u00a0%"
-    said(page, EXAMPLE, "", figure, "")
+    wait_said(page, EXAMPLE, "", figure, "")
     # Typed and not asked yet: the figures are still called the example's.
     involved.fill("1400")
-    said(page, EXAMPLE, "", figure, "")
+    wait_said(page, EXAMPLE, "", figure, "")
     # The first calculation of one's own numbers fails: the example's figures are gone.
     ask.click()
-    said(page, ANSWER, NONE, "", FIELDS)
+    wait_said(page, ANSWER, NONE, "", FIELDS)
     # So they are after a reload that brings the same mistake back.
     page.reload()
-    said(page, ANSWER, NONE, "", "")
+    wait_said(page, ANSWER, NONE, "", "")
     involved.fill("700")
-    said(page, ANSWER, "", "50,8\u00a0%", "")
+    wait_said(page, ANSWER, "", "50,8\u00a0%", "")
     # Half a number after an answer: the former one stays and is called so.
     total.fill("1000 000 00")
-    said(page, FORMER, OLD, "50,8\u00a0%", "")
+    wait_said(page, FORMER, OLD, "50,8\u00a0%", "")
     ask.click()
-    said(page, FORMER, OLD, "50,8\u00a0%", FIELDS)
+    wait_said(page, FORMER, OLD, "50,8\u00a0%", FIELDS)
     total.fill("1400")
-    said(page, ANSWER, "", "50,0\u00a0%", "")
+    wait_said(page, ANSWER, "", "50,0\u00a0%", "")
     example.click()
-    said(page, EXAMPLE, "", figure, "")
+    wait_said(page, EXAMPLE, "", figure, "")
     form.get_by_role("button", name="Вернуть введённое").click()
-    said(page, ANSWER, "", "50,0\u00a0%", "")
+    wait_said(page, ANSWER, "", "50,0\u00a0%", "")
     # A mistake that comes back with «Вернуть введённое» leaves no figures of the example either.
     involved.fill("нет")
-    said(page, FORMER, OLD, "50,0\u00a0%", "")
+    wait_said(page, FORMER, OLD, "50,0\u00a0%", "")
     example.click()
     form.get_by_role("button", name="Вернуть введённое").click()
-    said(page, ANSWER, NONE, "", "Возвращено то, что было до возврата примера.")
+    wait_said(page, ANSWER, NONE, "", "Возвращено то, что было до возврата примера.")
 
 
 def test_states_without_an_engine(visit: Visit) -> None:
@@ -89,10 +89,10 @@ def test_states_without_an_engine(visit: Visit) -> None:
         page.goto("calculators/involvement/")
         form = page.locator("form.calculator[data-ready]").first
         form.get_by_role("button", name="Рассчитать").click()
-        said(page, EXAMPLE, "", "44,5\u00a0%", BROKEN)
+        wait_said(page, EXAMPLE, "", "44,5\u00a0%", BROKEN)
         form.get_by_label("Вовлечено обучающихся").fill("700")
         form.get_by_role("button", name="Повторить").click()
-        said(page, ANSWER, NONE, "", BROKEN)
+        wait_said(page, ANSWER, NONE, "", BROKEN)
 
 
 @pytest.mark.thorough("tests/calculators/test_state_words has all sentences, test_states_of_numbers the page")
@@ -103,28 +103,28 @@ def test_states_of_tables(page: Page) -> None:
     changes = page.locator("[data-part=outcome-pairs] .calculator__changes")
     ask = page.get_by_role("button", name="Рассчитать")
 
-    said(page, EXAMPLE, "", "7", "")
+    wait_said(page, EXAMPLE, "", "7", "")
     clear_table(page.locator("[data-table=mentors]"))
-    said(page, ANSWER, AWAITED, "", "")
+    wait_said(page, ANSWER, AWAITED, "", "")
     ask.click()
-    said(page, ANSWER, AWAITED, "", "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.")
+    wait_said(page, ANSWER, AWAITED, "", "Расчёт не выполнен: заполнены не все таблицы. Введённое сохранено.")
     # The same codes as in the example, but other people: that is no change since a former answer.
     fill(page, "mentors", "Наставник\tВозьмёт\nН-01\t1\nН-02\t1")
     fill(page, "mentees", "Наставляемый\tВозраст\nНм-01\tнет\nНм-02\t8")
     ask.click()
-    said(page, ANSWER, NONE, "", "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.")
+    wait_said(page, ANSWER, NONE, "", "Расчёт не выполнен: исправьте отмеченные ячейки. Введённое сохранено.")
     fill(page, "mentees", "Наставляемый\nНм-01\nНм-02")
     ask.click()
-    said(page, ANSWER, "", "2", "")
+    wait_said(page, ANSWER, "", "2", "")
     expect(changes).to_be_hidden()
     expect(page.locator(".rows__mark")).to_have_count(0)
     ask.click()
     expect(changes).to_have_text("С прошлого расчёта строки не изменились.")
     page.get_by_role("button", name="Вернуть пример").click()
-    said(page, EXAMPLE, "", "7", "")
+    wait_said(page, EXAMPLE, "", "7", "")
     expect(changes).to_be_hidden()
     page.get_by_role("button", name="Вернуть введённое").click()
-    said(page, ANSWER, "", "2", "")
+    wait_said(page, ANSWER, "", "2", "")
     expect(changes).to_be_hidden()
 
 

@@ -292,7 +292,7 @@ def ticked(curator: Page, planned: Planned) -> str:
             box(curator, text).check()
     for text, (days, who) in zip(tasks["5-pairs"].values(), DUE, strict=False):
         panel = details(curator, text)
-        panel.get_by_label("Срок").fill(due(days).isoformat())
+        panel.get_by_label("Срок").fill(count_on(days).isoformat())
         panel.get_by_label("Ответственный").fill(who)
         panel.get_by_label("Ответственный").press("Escape")
     wait_until_stored(curator)
@@ -303,7 +303,7 @@ def ticked(curator: Page, planned: Planned) -> str:
 DUE = ((-10, "Иванова А. П."), (10, "Петров С. С."))
 
 
-def due(days: int) -> datetime.date:
+def count_on(days: int) -> datetime.date:
     """Return a day counted from the day of the test."""
     return datetime.datetime.now(tz=ZoneInfo("UTC")).date() + datetime.timedelta(days=days)
 
@@ -322,7 +322,7 @@ class Reported:
 def reported(curator: Page, ticked: str, decided: Matched) -> Reported:
     """Fill in the figures for the region and save the files."""
     curator.goto("programme/")
-    total, involved, forms = involved_here(decided)
+    total, involved, forms = count_involved(decided)
     curator.get_by_label("Обучающихся всего").fill(str(total))
     curator.get_by_label("Вовлечено обучающихся").fill(str(involved))
     for form, count in forms.items():
@@ -336,7 +336,7 @@ def reported(curator: Page, ticked: str, decided: Matched) -> Reported:
     return Reported(normalise(curator.locator(".pairing-desk").inner_text()), text, programme, dates)
 
 
-def involved_here(decided: Matched) -> tuple[int, int, dict[str, int]]:
+def count_involved(decided: Matched) -> tuple[int, int, dict[str, int]]:
     """Return how many students the school has, how many take part, and how many people in each form."""
     pairs = [pair for row, pair in zip(decided.tables["pairs"], pairs_of(decided.tables["pairs"]), strict=True)
              if row["Состояние"] == "назначена"]  # fmt: skip
@@ -536,7 +536,7 @@ FLAGS = {
 }  # fmt: skip
 
 
-def unmarked(people: list[school.Person]) -> set[str]:
+def list_unmarked(people: list[school.Person]) -> set[str]:
     """Return who has said nothing of consent."""
     return {person.name for person in people if person.consent is None}
 
@@ -546,10 +546,11 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
     count, total = right.find_best(together)
     figures = {name: answer.figures[name] for name in FIGURES}
     assert figures == {
-        "matched": str(count), "alone": str(len(school.MENTEES) - count), "sum": spaced(total),
+        "matched": str(count), "alone": str(len(school.MENTEES) - count), "sum": format_number(total),
         "weakest": str(right.find_weakest(together)), "proof": "лучше нельзя: проверено",
         "confirmed": str(len(together)),
-        "unmarked_mentors": str(len(unmarked(school.MENTORS))), "unmarked_mentees": str(len(unmarked(school.MENTEES))),
+        "unmarked_mentors": str(len(list_unmarked(school.MENTORS))),
+        "unmarked_mentees": str(len(list_unmarked(school.MENTEES))),
     }  # fmt: skip
     found = answer.tables["pairs"]
     pairs = pairs_of(found)
@@ -563,7 +564,7 @@ def compare(answer: Matched, right: Reckoning, together: dict[str, str]) -> None
         assert topics == right.find_shared(mentor, mentee), row
         assert row["Общее время"] == school.hours(right.hours(mentor, mentee)), row
         assert row["Состояние"] == ("назначена" if mentee in together else "предложена"), row
-        lacking = (mentor in unmarked(school.MENTORS), mentee in unmarked(school.MENTEES))
+        lacking = (mentor in list_unmarked(school.MENTORS), mentee in list_unmarked(school.MENTEES))
         assert row["Согласие"] == FLAGS[lacking], row
     groups = {row["Наставник"]: row for row in answer.tables["groups"]}
     assert set(groups) == set(right.mentors)
@@ -783,7 +784,7 @@ def test_plan_as_files(planned: Planned) -> None:
     for read in (by_openpyxl, by_calamine):
         sheet = next(rows for name, rows in read(planned.workbook).items() if name.startswith("План встреч"))
         places = [sheet[0].index(name) for name in names]
-        assert [[plain_cell(row[place]) for place in places] for row in sheet[1:]] == wanted
+        assert [[simplify(row[place]) for place in places] for row in sheet[1:]] == wanted
 
 
 def test_every_pair_is_on_paper(decided: Matched, planned: Planned) -> None:
@@ -809,7 +810,7 @@ def by_calamine(content: bytes) -> Sheets:
     return {name: [list(row) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names}
 
 
-def plain_cell(value: object) -> object:
+def simplify(value: object) -> object:
     """Return a cell's value without what is each reader's own: days as days, whole numbers as such, nothing as None."""
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -825,7 +826,7 @@ def test_stages_are_ticked(ticked: str, reported: Reported) -> None:
     assert ticked == f"Выполнено {len(done)} из {sum(len(stage) for stage in tasks.values())}, просрочено 1"
     answers = reported.programme["answers"]
     assert {key for key, answer in answers.items() if answer.get("status") == "done"} == done
-    dated = {key: (due(days).isoformat(), who) for key, (days, who) in zip(tasks["5-pairs"], DUE, strict=False)}
+    dated = {key: (count_on(days).isoformat(), who) for key, (days, who) in zip(tasks["5-pairs"], DUE, strict=False)}
     assert {key: (one["due"], one["responsible"]) for key, one in answers.items() if one.get("due")} == dated
     assert set(answers) == done | set(dated)
     events = icalendar.Calendar.from_ical(reported.dates).walk("VEVENT")
@@ -856,7 +857,7 @@ def test_programme_holds_people_pairs_and_plans(reported: Reported, planned: Pla
 
 def test_region_gets_counts_and_no_names(reported: Reported, decided: Matched) -> None:
     """The file for the region has the figures that people and pairs give, the stages as ticked, and nobody's name."""
-    total, involved, forms = involved_here(decided)
+    total, involved, forms = count_involved(decided)
     counts = json.loads(reported.counts)
     moment_of_saving = counts.pop("saved_at")
     assert datetime.datetime.fromisoformat(moment_of_saving).tzinfo
@@ -876,7 +877,7 @@ def test_region_gets_counts_and_no_names(reported: Reported, decided: Matched) -
 
 def test_region_adds_up(region: Region, decided: Matched) -> None:
     """The share of forty schools and ours is that of the sums, half a tenth upwards; so is each figure beside it."""
-    total, involved, _ = involved_here(decided)
+    total, involved, _ = count_involved(decided)
     ours = school.School(school.MUNICIPALITY, school.ORGANISATION, total, involved)
     every = [*school.schools(), ours]
     missing = [max(0, ceil(Fraction(7, 10) * one.total) - one.involved) for one in every]
@@ -888,11 +889,12 @@ def test_region_adds_up(region: Region, decided: Matched) -> None:
     assert len(every) % 2 == 1
     assert "Загружено файлов: 2 из 2." in region.report
     assert region.figures == {
-        "weighted": round_half_up(sums[1], sums[0]), "organisations": str(len(every)), "sum_total": spaced(sums[0]),
-        "sum_involved": spaced(sums[1]), "lowest": round_half_up(*shares[0][1:]),
-        "median": round_half_up(*shares[20][1:]), "highest": round_half_up(*shares[-1][1:]),
+        "weighted": round_half_up(sums[1], sums[0]), "organisations": str(len(every)),
+        "sum_total": format_number(sums[0]), "sum_involved": format_number(sums[1]),
+        "lowest": round_half_up(*shares[0][1:]), "median": round_half_up(*shares[20][1:]),
+        "highest": round_half_up(*shares[-1][1:]),
         "below": str(len([one for one in missing if one])),
-        "below_missing": spaced(sum(missing)), "still_needed": spaced(needed), "asked": str(asked),
+        "below_missing": format_number(sum(missing)), "still_needed": format_number(needed), "asked": str(asked),
     }  # fmt: skip
     plan = region.tables["plan"]
     assert len(plan) == asked
@@ -916,7 +918,7 @@ def test_region_adds_up(region: Region, decided: Matched) -> None:
         assert row["Доля"] == round_half_up(part, whole)
 
 
-def spaced(value: int) -> str:
+def format_number(value: int) -> str:
     """Return a number as the site writes it."""
     return f"{value:,}".replace(",", " ")
 
@@ -940,8 +942,8 @@ def test_changes_of_both_browsers_are_kept(moved: Moved, reported: Reported, pla
     assert noted["note"] == NOTES[1]
     assert "Останется как здесь: в файле более ранние записи" in moved.merged
     assert all(text in moved.merged for text in NOTES)
-    assert confirmed_in(moved.here) >= UNDECIDED
-    assert confirmed_in(moved.here) == confirmed_in(reported.programme) | UNDECIDED
+    assert list_confirmed(moved.here) >= UNDECIDED
+    assert list_confirmed(moved.here) == list_confirmed(reported.programme) | UNDECIDED
     for section in ("participants", "plans"):
         kept_here, before = ids(moved.here[section]), ids(reported.programme[section])
         assert kept_here >= before
@@ -954,7 +956,7 @@ def ids(section: dict[str, Any] | list[dict[str, Any]]) -> set[str]:
     return {key for key, part in parts if not part.get("deleted")}
 
 
-def confirmed_in(document: dict[str, Any]) -> set[tuple[str, str]]:
+def list_confirmed(document: dict[str, Any]) -> set[tuple[str, str]]:
     """Return the confirmed pairs of a programme's file: mentor, mentee."""
     return {
         (pair["mentor"], pair["mentee"])

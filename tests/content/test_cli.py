@@ -46,7 +46,7 @@ def start(*arguments: str, **streams: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen([*COMMAND, *arguments], env=environment, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload,no-any-return]
 
 
-def sound(folder: Path) -> str:
+def write_sound(folder: Path) -> str:
     """Write a small sound folder with a program's record; return its path."""
     content = write(folder, {TERM_FILE: TERM})
     calculators = content / "calculators"
@@ -73,7 +73,7 @@ def test_sound_content(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Problems are followed by an empty line and the numbers; the exit code is 1."""
-    content = sound(tmp_path)
+    content = write_sound(tmp_path)
     (Path(content) / TERM_FILE).write_text(TERM.replace("title", "titel"), encoding="utf-8")
     assert main(["check", content]) == 1
     out, err = capsys.readouterr()
@@ -86,7 +86,7 @@ def test_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_notices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Notices are counted in the right plural and leave the exit code 0; beside a problem both are told."""
-    content = sound(tmp_path)
+    content = write_sound(tmp_path)
     (Path(content) / "documents").mkdir()
     told = {1: "1 замечание", 2: "2 замечания", 5: "5 замечаний", 11: "11 замечаний", 21: "21 замечание"}
     stale = DOCUMENT.replace("2026-11-25", "2025-11-25")
@@ -108,7 +108,7 @@ def test_notices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("form", "begins"), [("github", "::error file=content/"), ("json", "[")])
 def test_forms_for_programs(tmp_path: Path, form: str, begins: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What programs read stands alone in the output; what is said to people goes to the other stream."""
-    content = sound(tmp_path)
+    content = write_sound(tmp_path)
     (Path(content) / TERM_FILE).write_text(TERM.replace("title", "titel"), encoding="utf-8")
     assert main(["check", content, "--format", form]) == 1
     out, err = capsys.readouterr()
@@ -130,7 +130,7 @@ def test_form_stays_text_in_continuous_integration(
 
 def test_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """New ids are written down when all is well, once."""
-    content = sound(tmp_path)
+    content = write_sound(tmp_path)
     assert main(["check", content, "--record"]) == 0
     listed = (Path(content) / PUBLISHED_FILE).read_text(encoding="utf-8")
     assert "terms/curator\n" in listed
@@ -140,7 +140,7 @@ def test_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_record_waits_for_sound_content(tmp_path: Path) -> None:
     """While there are problems no id is written down."""
-    content = sound(tmp_path)
+    content = write_sound(tmp_path)
     (Path(content) / TERM_FILE).write_text("id: curator\n", encoding="utf-8")
     assert main(["check", content, "--record"]) == 1
     assert not (Path(content) / PUBLISHED_FILE).exists()
@@ -232,7 +232,7 @@ def test_interrupt(tmp_path: Path) -> None:
 def test_no_output_at_all(tmp_path: Path) -> None:
     """Who closes the output gets the exit code and no traceback."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = ["sh", "-c", '"$0" "$@" >&-', *COMMAND, "check", sound(tmp_path)]
+    command = ["sh", "-c", '"$0" "$@" >&-', *COMMAND, "check", write_sound(tmp_path)]
     done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -268,7 +268,7 @@ for line in sys.argv[1:]:
 """
 
 
-def calculated(folder: Path, *command: str) -> tuple[int, str, str]:
+def calculate(folder: Path, *command: str) -> tuple[int, str, str]:
     """Run Python in a folder, as a process of its own; return the exit code and what was said."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
@@ -339,7 +339,7 @@ def test_files_without_permission() -> None:
         (folder / "закрытый.csv").write_text(TABLE, encoding="utf-8")
         (folder / "закрытый.csv").chmod(0)
         folder.chmod(0o555)
-        code, _, err = calculated(folder, AS_NOBODY, *CLOSED)
+        code, _, err = calculate(folder, AS_NOBODY, *CLOSED)
         folder.chmod(0o755)
     assert (code, err.splitlines()) == (0, [line for said in CLOSED.values() for line in (f"Не удалось: {said}.", "1")])
 
@@ -354,7 +354,7 @@ def test_a_report_follows_a_link(folder: Path) -> None:
     """A report that is written through a link lands in the file that the link names, and the link stays."""
     (folder / "ссылка.csv").symlink_to("отчёт.csv")
     report = ["школы.csv", "-o", "ссылка.csv", "--content", CONTENT]
-    code, _, err = calculated(folder, START, "calc", "involvement", *report)
+    code, _, err = calculate(folder, START, "calc", "involvement", *report)
     assert (code, err) == (0, "")
     assert (folder / "ссылка.csv").is_symlink()
     assert (folder / "отчёт.csv").read_text(encoding="utf-8-sig").startswith("Муниципалитет;")
@@ -375,7 +375,7 @@ def test_a_list_of_ids_on_a_full_disk(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
     """When there is no place for the new list, one line says so, the old one stays, and no draft is left."""
-    content = Path(sound(tmp_path))
+    content = Path(write_sound(tmp_path))
     (content / PUBLISHED_FILE).write_text("terms/curator\n", encoding="utf-8")
     before = sorted(path.name for path in content.iterdir())
     request.getfixturevalue("full_disk")

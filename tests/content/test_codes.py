@@ -21,7 +21,7 @@ SHOWN = [code for code in CODES.values() if code.wrong is not None]
 QUOTED_CODE = re.compile(r'"(K\d{3})"')
 
 
-def used() -> Iterator[str]:
+def list_used() -> Iterator[str]:
     """Yield the codes that the generator's source gives to problems."""
     for path in Path(guidebook.__file__).parent.rglob("*.py"):
         yield from QUOTED_CODE.findall(path.read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ def used() -> Iterator[str]:
 
 def test_codes_used_are_the_codes_explained() -> None:
     """No problem has a code without an entry, no entry is about a code that no problem has."""
-    assert set(used()) == set(CODES)
+    assert set(list_used()) == set(CODES)
 
 
 def test_a_code_has_one_entry() -> None:
@@ -38,7 +38,7 @@ def test_a_code_has_one_entry() -> None:
     assert listed == sorted(set(listed))
 
 
-def checked(code: Code) -> Loaded:
+def check_wrong(code: Code) -> Loaded:
     """Return what the check says of a code's wrong example."""
     return examples.check(code.wrong) if code.wrong is not None else load(NOWHERE)
 
@@ -46,7 +46,7 @@ def checked(code: Code) -> Loaded:
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
 def test_wrong_example_has_this_problem_and_no_other(code: Code) -> None:
     """The wrong example gives exactly its code."""
-    assert {problem.code for problem in checked(code).told} == {code.code}
+    assert {problem.code for problem in check_wrong(code).told} == {code.code}
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
@@ -67,7 +67,7 @@ def test_examples_in_memory_are_as_on_a_disk(code: Code, tmp_path: Path) -> None
         else:
             files[name] = {"link": content.target} if isinstance(content, Link) else content
     folder = write(tmp_path, files, "sample")
-    assert load(folder, examples.program(code.wrong), examples.NOW).told == checked(code).told
+    assert load(folder, examples.program(code.wrong), examples.NOW).told == check_wrong(code).told
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)

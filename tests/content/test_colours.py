@@ -55,9 +55,9 @@ def test_the_colour_that_is_told_fits(chosen: Colour, slot: str) -> None:
 @given(COLOURS, COLOURS)
 def test_shades_of_colours_that_fit_can_be_read(accent: Colour, signal: Colour) -> None:
     """Of two colours that pass all shades are made, for both looks: every text can be read on every ground."""
-    chosen = Colours(accent=told(find_fitting("accent", accent)), signal=told(find_fitting("signal", signal)))
-    chosen = chosen.model_copy(update={"accent": told(find_fitting("accent", accent, chosen))})
-    chosen = chosen.model_copy(update={"signal": told(find_fitting("signal", signal, chosen))})
+    chosen = Colours(accent=format_colour(find_fitting("accent", accent)), signal=format_colour(find_fitting("signal", signal)))
+    chosen = chosen.model_copy(update={"accent": format_colour(find_fitting("accent", accent, chosen))})
+    chosen = chosen.model_copy(update={"signal": format_colour(find_fitting("signal", signal, chosen))})
     made = styles(chosen)
     for scheme in (LIGHT, DARK):
         set_ = {name: colour(value) for name, value in re.findall(r";--([\w-]+):(#[0-9a-f]{6})", made[scheme])}
@@ -73,7 +73,7 @@ def test_shades_of_colours_that_fit_can_be_read(accent: Colour, signal: Colour) 
     assert ratio(colour(chosen.accent or ""), WHITE) >= TEXT
 
 
-def told(found: Colour | None) -> str:
+def format_colour(found: Colour | None) -> str:
     """Return a colour as a record has it."""
     assert found is not None
     return write_colour(found)

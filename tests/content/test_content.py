@@ -23,7 +23,7 @@ def loaded() -> Loaded:
     return load(CONTENT)
 
 
-def broken(folder: Path, name: str, old: str, new: str) -> Loaded:
+def check_broken(folder: Path, name: str, old: str, new: str) -> Loaded:
     """Return the check of a copy of the content with a piece of one file replaced."""
     copy = shutil.copytree(CONTENT, folder / "content")
     text = (copy / name).read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def test_places_lead_into_the_files(loaded: Loaded) -> None:
 
 def test_a_copy_is_read_by_what_differs(loaded: Loaded, tmp_path: Path) -> None:
     """What is known of a file serves a copy of its folder, with places of its own; a changed file is read anew."""
-    copy = broken(tmp_path, "terms/curator.yml", "title: ", "title: Новый ")
+    copy = check_broken(tmp_path, "terms/curator.yml", "title: ", "title: Новый ")
     changed, same = copy.entry("terms", "curator"), copy.entry("terms", "mentor")
     before = load(CONTENT)
     assert changed.record != before.library.terms["curator"]
@@ -76,13 +76,13 @@ def test_place_of_no_record(loaded: Loaded, kind: str, key: str) -> None:
 
 def test_vanished_record_is_told(tmp_path: Path) -> None:
     """The published list guards the real records: one that is renamed is missed under its old name."""
-    found = broken(tmp_path, "terms/curator.yml", "id: curator", "id: organiser")
+    found = check_broken(tmp_path, "terms/curator.yml", "id: curator", "id: organiser")
     assert {problem.code for problem in found.problems} == {"K301", "K305"}
 
 
 def test_real_program_guards_its_labels(tmp_path: Path) -> None:
     """A name that the real calculator does not have is shown with the one it has."""
-    found = broken(tmp_path, "calculators/involvement.yml", "name: total", "name: totals")
+    found = check_broken(tmp_path, "calculators/involvement.yml", "name: total", "name: totals")
     problem = next(problem for problem in found.problems if problem.code == "K503")
     assert problem.place.path == "content/calculators/involvement.yml"
     assert problem.hint == "Возможно, вы имели в виду «total»?"

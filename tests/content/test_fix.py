@@ -163,13 +163,13 @@ SOUND = {
 }  # fmt: skip
 
 
-def written(record: dict[str, Any]) -> list[str]:
+def write_rows(record: dict[str, Any]) -> list[str]:
     """Return the rows of a record, written plainly: days without quotes."""
     text = yaml.dump(record, allow_unicode=True, sort_keys=False, width=1000)
     return re.sub(r"'(\d{4}-\d\d-\d\d)'", r"\1", text).splitlines()
 
 
-def swapped(name: str, at: int) -> str:
+def swap(name: str, at: int) -> str:
     """Return a name with two neighbouring letters swapped."""
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
@@ -177,7 +177,7 @@ def swapped(name: str, at: int) -> str:
 @st.composite
 def mistakes(draw: st.DrawFn) -> list[str]:
     """Return the rows of the sound record with mistakes of kinds that have one remedy."""
-    rows = written(SOUND)
+    rows = write_rows(SOUND)
     for at in draw(st.sets(st.integers(0, len(rows) - 1), max_size=5)):
         row = rows[at]
         name, _, value = row.strip().partition(": ")
@@ -185,7 +185,7 @@ def mistakes(draw: st.DrawFn) -> list[str]:
         kind = draw(st.integers(0, 5))
         if kind == 0 and len(name) > 5 and value and not name.startswith("- "):
             place = draw(st.integers(0, len(name) - 2))
-            rows[at] = f"{indent}{swapped(name, place)}: {value}"
+            rows[at] = f"{indent}{swap(name, place)}: {value}"
         elif kind == 1 and value[:4] in ("2021", "2026"):
             rows[at] = f"{indent}{name}: {'.'.join(reversed(value.split('-')))}"
         elif kind == 2 and value[:4] in ("2021", "2026"):
@@ -208,4 +208,4 @@ def test_fixes_lead_back(rows: list[str], encoding: str, end: str) -> None:
         left = Session(content, ask=False, worksheets=PROGRAMS["none"]).mend().problems
         text = (content / "documents/letter.yml").read_bytes().decode()
     assert [str(problem) for problem in left] == []
-    assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load("\n".join(written(SOUND)), Loader=yaml.BaseLoader)
+    assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load("\n".join(write_rows(SOUND)), Loader=yaml.BaseLoader)

@@ -140,7 +140,7 @@ SIGNS = (
 PAIRS = [(letter, broken) for letter in SIGNS for broken in BROKEN]
 
 
-def shared(pair: tuple[str, str]) -> int:
+def number_letter(pair: tuple[str, str]) -> int:
     """Return a number that a letter has in common with a thirteenth of the errors, another for each letter."""
     letter, broken = pair
     return BROKEN.index(broken) if BROKEN.index(broken) % len(SIGNS) == SIGNS.index(letter) else -1
@@ -150,7 +150,7 @@ def shared(pair: tuple[str, str]) -> int:
 def test_long_lines_with_any_error(letter: str) -> None:
     """A line of a hundred thousand letters is told of at once, wherever they are and whatever is wrong."""
     run = letter * (LONG // len(letter))
-    for broken in [broken for one, broken in each(PAIRS, shared) if one == letter]:
+    for broken in [broken for one, broken in each(PAIRS, number_letter) if one == letter]:
         for text in (run + broken, broken.rstrip("\n") + run, broken.replace(": ", f": {run}", 1)):
             started = time.process_time()
             read("a.yml", text.encode())

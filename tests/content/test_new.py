@@ -143,7 +143,7 @@ def test_questions(folder: Path) -> None:
     )
 
 
-def asked(machine: pytest.MonkeyPatch, folder: Path, typed: list[str], *arguments: str) -> int:
+def run_command(machine: pytest.MonkeyPatch, folder: Path, typed: list[str], *arguments: str) -> int:
     """Give the command to this process, with the lines that a person types; return its exit code."""
     machine.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in typed)))
     return main(["new", arguments[0], str(folder), *arguments[1:]])
@@ -153,7 +153,7 @@ def test_choices(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     """Choices are shown with their meaning and taken by number; records are found by a word of their titles."""
     answers = ["Встречаться ли летом?", "", "3", "куратор", "", "Реже, чем в году.", "", "", "forms", "работодатель",
                "2", "", ""]  # fmt: skip
-    code = asked(monkeypatch, folder, answers, "question")
+    code = run_command(monkeypatch, folder, answers, "question")
     out, err = capsys.readouterr()
     assert (code, err) == (0, "")
     assert "  3. meetings – Встречи\n" in out
@@ -173,7 +173,9 @@ def test_fields_that_others_need_are_asked_for_at_the_end(
         "status": "own",
     }
     answers = ["school", "percent", "denominator", "все педагоги школы", "uncounted", "Числа педагогов нет."]
-    code = asked(monkeypatch, folder, answers, "indicator", *(f"--set={name}={text}" for name, text in known.items()))
+    code = run_command(
+        monkeypatch, folder, answers, "indicator", *(f"--set={name}={text}" for name, text in known.items())
+    )
     out, err = capsys.readouterr()
     assert (code, err) == (0, "")
     assert out.index("K613 Показатель в процентах, а на что делят, не сказано.") < out.index("K614 Не сказано, почему")
@@ -226,7 +228,7 @@ def test_what_is_not_made(
 ) -> None:
     """What is wrong or missing on the command line is said, and nothing is written."""
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    made = asked(monkeypatch, folder, [], "term", *arguments)
+    made = run_command(monkeypatch, folder, [], "term", *arguments)
     err = capsys.readouterr().err
     assert (made, said in err) == (code, True), err
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

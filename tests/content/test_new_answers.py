@@ -52,7 +52,7 @@ def fields_of(part: type[Part]) -> frozenset[str]:
     return frozenset(found)
 
 
-def made(
+def make_record(
     kind: str, folder: Path, begin: int, attempts: int, machine: pytest.MonkeyPatch, said: pytest.CaptureFixture[str]
 ) -> str:
     """Let somebody make a record of a kind; return what the command said at last."""
@@ -74,7 +74,7 @@ def test_any_answers_make_a_sound_record(
     """Nonsense at every question is refused or written as text; the record passes the check and is in the one style."""
     for number in range(ROUNDS if THOROUGH else 1):
         begin = OTHER * OPEN.index(kind) + number
-        out = made(kind, folder, begin, 1 + begin % 2, monkeypatch, capsys)
+        out = make_record(kind, folder, begin, 1 + begin % 2, monkeypatch, capsys)
         later = "K207" in out  # a stage is there before its checklist, and the command says so
         assert main(["check", str(folder)]) == int(later), capsys.readouterr().out
         capsys.readouterr()
@@ -89,7 +89,7 @@ def files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def typed(machine: pytest.MonkeyPatch, *lines: str) -> None:
+def type_lines(machine: pytest.MonkeyPatch, *lines: str) -> None:
     """Let a person type these lines."""
     machine.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
@@ -100,7 +100,7 @@ def test_whoever_leaves_in_the_middle_leaves_nothing(
 ) -> None:
     """The end of the input at the third question is told with what is lacking; nothing is written."""
     before = files(folder)
-    typed(monkeypatch, "Простое имя", "")
+    type_lines(monkeypatch, "Простое имя", "")
     assert main(["new", singularize(kind), str(folder)]) == 1
     assert re.fullmatch(r"Не заполнено: id.*\. Запись не создана\.\n", capsys.readouterr().err)
     assert files(folder) == before
@@ -119,11 +119,11 @@ def test_a_checklist_is_made_for_a_stage_without_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A new stage says that its checklist is to follow; of stages only it is offered then, and the check is content."""
-    typed(monkeypatch, "Праздник", "", "", "Праздник", "Поблагодарить всех.", "", "")
+    type_lines(monkeypatch, "Праздник", "", "", "Праздник", "Поблагодарить всех.", "", "")
     assert main(["new", "stage", str(folder)]) == 0
     out = capsys.readouterr().out
     assert "\n\ncontent/stages/prazdnik.yml:1:5 K207 У этапа «prazdnik» нет чек-листа.\n" in out
-    typed(monkeypatch, "Чек-лист праздника", "", "", "thanks", "Сказать спасибо.", "", "", "")
+    type_lines(monkeypatch, "Чек-лист праздника", "", "", "thanks", "Сказать спасибо.", "", "", "")
     assert main(["new", "checklist", str(folder)]) == 0
     assert "\n  Enter – prazdnik\n  1. prazdnik – Праздник\n> " in capsys.readouterr().out
     assert main(["check", str(folder)]) == 0
@@ -134,7 +134,7 @@ def test_what_needs_another_field_waits_for_it(
 ) -> None:
     """A situation that leads nowhere is told at the end, and the field that is named then mends it."""
     begin = ["Ученик молчит", "", "1", "Как его разговорить.", "", ""]
-    typed(monkeypatch, *begin, "stages", "1-conditions", "", "")
+    type_lines(monkeypatch, *begin, "stages", "1-conditions", "", "")
     assert main(["new", "situation", str(folder)]) == 0, capsys.readouterr()
     out = capsys.readouterr().out
     assert out.index("K214 Из этой ситуации не ведёт ни одной ссылки.") < out.index(
@@ -150,7 +150,7 @@ def test_an_item_that_needs_another_field_gets_it(
     begin = ["Коротко", "", "mentee", "before", "Для пробы.", "Ответьте."]
     first = ["calm", "Вам спокойно?", "yes-no", "trust", "спокойствие"]
     scale = ["trust", "Насколько вы доверяете?", "scale", "trust", "доверие"]
-    typed(monkeypatch, *begin, *first, *scale, "", *scale, "low", "совсем нет", "high", "полностью", "", "", "")
+    type_lines(monkeypatch, *begin, *first, *scale, "", *scale, "low", "совсем нет", "high", "полностью", "", "", "")
     assert main(["new", "questionnaire", str(folder)]) == 0, capsys.readouterr()
     out = capsys.readouterr().out
     assert out.count("\nНе сказано, что значат концы шкалы.\n") == 3

@@ -33,7 +33,7 @@ RECORDS = st.sampled_from([*BASE.values(), TERM, FORM, DOCUMENT, CALCULATOR])
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
+def damage(draw: st.DrawFn) -> bytes:
     """Return a sound record with a piece of it replaced by something else."""
     record = draw(RECORDS)
     begin = draw(st.integers(0, len(record)))
@@ -41,7 +41,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return (record[:begin] + draw(TEXTS) + record[end:]).encode()
 
 
-FILES = st.one_of(st.binary(max_size=200), TEXTS.map(str.encode), damaged())
+FILES = st.one_of(st.binary(max_size=200), TEXTS.map(str.encode), damage())
 NAMES = st.one_of(
     st.sampled_from(
         [*BASE, TERM_FILE, PUBLISHED, "terms/", "drafts/", "terms/x.yaml", "forms/x.yml", "calculators/sample.yml"]
@@ -79,7 +79,7 @@ def test_any_tree_of_files(files: dict[str, bytes]) -> None:
     holds(check(files))
 
 
-@given(st.dictionaries(NAMES, damaged(), max_size=4))
+@given(st.dictionaries(NAMES, damage(), max_size=4))
 def test_the_same_files_give_the_same_answer(files: dict[str, bytes]) -> None:
     """Messages do not depend on the order in which the disk lists files."""
     backwards = gather("content", sorted(files, reverse=True), files.__getitem__)

@@ -32,7 +32,7 @@ NAMES = [
 ]
 
 
-def recorded(content: Path) -> tuple[int, str]:
+def count_recorded(content: Path) -> tuple[int, str]:
     """Record the ids of a folder; return how many were new, and the list."""
     loaded = load(content, PROGRAMS["none"])
     assert loaded.problems == ()
@@ -41,7 +41,7 @@ def recorded(content: Path) -> tuple[int, str]:
 
 def test_first_list(tmp_path: Path) -> None:
     """Without a list one is made: what it is for, then all names of records and items in order."""
-    new, made = recorded(write(tmp_path, {TERM_FILE: TERM}))
+    new, made = count_recorded(write(tmp_path, {TERM_FILE: TERM}))
     assert made == HEADER + "\n".join(NAMES) + "\n"
     assert new == len(NAMES)
 
@@ -49,16 +49,16 @@ def test_first_list(tmp_path: Path) -> None:
 def test_second_time_changes_nothing(tmp_path: Path) -> None:
     """When nothing is new the file is not even written."""
     content = write(tmp_path, {TERM_FILE: TERM})
-    _, made = recorded(content)
+    _, made = count_recorded(content)
     stamp = (content / PUBLISHED_FILE).stat().st_mtime_ns
-    assert recorded(content) == (0, made)
+    assert count_recorded(content) == (0, made)
     assert (content / PUBLISHED_FILE).stat().st_mtime_ns == stamp
 
 
 def test_new_names_go_where_they_belong(tmp_path: Path) -> None:
     """New names stand in the order of the alphabet; comments stay before their names; a last line end is added."""
     old = "# Имена\nchecklists/1-conditions\nitems/inform-teachers\n# Роли\nroles/pupil-mentor\nsources/navigator"
-    new, made = recorded(write(tmp_path, {PUBLISHED_FILE: old, TERM_FILE: TERM}))
+    new, made = count_recorded(write(tmp_path, {PUBLISHED_FILE: old, TERM_FILE: TERM}))
     assert made.splitlines() == [
         "# Имена",
         "checklists/1-conditions",
@@ -74,7 +74,7 @@ def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:
     """The list is replaced in one step: no draft stays behind, and the folder is still sound."""
     content = write(tmp_path, {TERM_FILE: TERM})
     before = {path.name for path in content.iterdir()}
-    recorded(content)
+    count_recorded(content)
     assert {path.name for path in content.iterdir()} == before | {PUBLISHED_FILE}
     assert load(content, PROGRAMS["none"]).problems == ()
 
@@ -107,13 +107,13 @@ BOTH = {TERM_FILE: TERM, CONTEST_FILE: CONTEST, "questionnaires/parents.yml": QU
 def test_names_inside_records_are_listed(tmp_path: Path) -> None:
     """Stages of contests, questions and options are listed behind their records; what is taken out of use stays so."""
     content = write(tmp_path, {**BOTH, PUBLISHED_FILE: "contests/konkurs/final-2026   снято\n"})
-    new, made = recorded(content)
+    new, made = count_recorded(content)
     assert [line for line in made.splitlines() if line.count("/") > 1] == [
         "contests/konkurs/final-2026   снято",
         *WITHIN,
     ]
     assert new == len(NAMES) + 2 + len(WITHIN)
-    assert recorded(content) == (0, made)
+    assert count_recorded(content) == (0, made)
 
 
 def test_a_region_answers_for_what_is_in_its_own_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

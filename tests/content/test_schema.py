@@ -12,15 +12,15 @@ from guidebook.records.library import KINDS
 from guidebook.records.schema import DIALECT, schema, schemas
 
 
-def described(made: Any) -> Iterator[str]:
+def list_descriptions(made: Any) -> Iterator[str]:
     """Yield every description and title in a schema."""
     if isinstance(made, dict):
         yield from (made[key] for key in ("description", "title") if isinstance(made.get(key), str))
         for value in made.values():
-            yield from described(value)
+            yield from list_descriptions(value)
     elif isinstance(made, list):
         for value in made:
-            yield from described(value)
+            yield from list_descriptions(value)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -39,7 +39,7 @@ def test_schema_has_the_fields_of_the_model(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_schema_is_in_russian(kind: str) -> None:
     """What an editor sees when a program shows the schema is Russian."""
-    found = list(described(schema(kind)))
+    found = list(list_descriptions(schema(kind)))
     assert len(found) > len(KINDS[kind].model_fields)
     for text in found:
         assert re.search("[а-яё]", text), text

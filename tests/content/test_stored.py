@@ -20,12 +20,12 @@ TOLD_APART = {"empty", "macros", "foreign"}
 """What messages have a sentence of its own for."""
 
 
-def stored(name: str, data: bytes) -> Stored:
+def make_stored(name: str, data: bytes) -> Stored:
     """Return a file that lies nowhere."""
     return Stored(name, f"content/files/{name}", len(data), lambda: io.BytesIO(data))
 
 
-def spoiled(data: bytes, chance: random.Random) -> bytes:
+def spoil(data: bytes, chance: random.Random) -> bytes:
     """Return bytes of which some are others, or with an end that is missing, doubled or foreign."""
     made = bytearray(data)
     for _ in range(chance.randint(1, 40)):
@@ -40,7 +40,7 @@ def test_spoiled_files_are_told(name: str) -> None:
     data = (FILES / name).read_bytes()
     chance = random.Random(name)
     for _ in range(ROUNDS):
-        one = stored(name, spoiled(data, chance))
+        one = make_stored(name, spoil(data, chance))
         assert one.content in {*INSIDE, *TOLD_APART}
         if one.content in ("jpg", "png", "webp"):
             try:
@@ -88,7 +88,7 @@ def of_type(kind: str) -> str:
 )
 def test_documents_of_other_programs_are_known(data: bytes, content: str) -> None:
     """Documents whose parts are called otherwise, and templates, are what they are; messages have words for each."""
-    assert stored("a.docx", data).content == content
+    assert make_stored("a.docx", data).content == content
     assert content in INSIDE
 
 

@@ -38,7 +38,7 @@ process.stdout.write(JSON.stringify(texts.map((text) => parseDocument(text).toSt
 """
 
 
-def tidied(*texts: str) -> list[str]:
+def tidy_texts(*texts: str) -> list[str]:
     """Return texts of records in the one style; all of them must have one."""
     made = restyle([("content/terms/a.yml", text.encode()) for text in texts])
     refused = [(text, str(one)) for text, one in zip(texts, made, strict=True) if isinstance(one, UnstyledError)]
@@ -75,16 +75,16 @@ def test_examples_are_in_the_style() -> None:
         fenced = re.findall(r"^```yaml\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
         shown += [text for text in fenced if re.search(r"^id: ", text, re.MULTILINE)]
     assert len(shown) > 50
-    assert tidied(*shown) == shown
+    assert tidy_texts(*shown) == shown
 
 
 def test_style() -> None:
     """What each case's ``proves`` says: its text is written so, and stays so."""
     befores, afters = [one["before"] for one in STYLES], [one["after"] for one in STYLES]
-    assert dict(zip((one["proves"] for one in STYLES), tidied(*befores), strict=True)) == {
+    assert dict(zip((one["proves"] for one in STYLES), tidy_texts(*befores), strict=True)) == {
         one["proves"]: one["after"] for one in STYLES
     }
-    assert tidied(*afters) == afters
+    assert tidy_texts(*afters) == afters
 
 
 UNTIDY = TERM.replace("title: ", "title:   ")
@@ -161,11 +161,11 @@ def data(text: str) -> Any:
     return yaml.load(text, Loader=yaml.BaseLoader)
 
 
-def trimmed(value: Any) -> Any:
+def trim(value: Any) -> Any:
     """Return data without the ends of lines behind texts, which the site's reader drops for texts in rows."""
     if isinstance(value, dict):
-        return {key: trimmed(inner) for key, inner in value.items()}
-    return [trimmed(one) for one in value] if isinstance(value, list) else value.rstrip("\n")
+        return {key: trim(inner) for key, inner in value.items()}
+    return [trim(one) for one in value] if isinstance(value, list) else value.rstrip("\n")
 
 
 @settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.data_too_large])
@@ -173,10 +173,10 @@ def trimmed(value: Any) -> Any:
 def test_tidy_keeps_all_that_is_said(texts: list[str]) -> None:
     """Whatever a sound record looks like: values, their order and comments stay, and a second time nothing changes."""
     sound = [text for text in texts if not read("a.yml", text.encode()).problems]
-    made = tidied(*sound)
-    assert [trimmed(data(text)) for text in made] == [trimmed(data(text)) for text in sound]
+    made = tidy_texts(*sound)
+    assert [trim(data(text)) for text in made] == [trim(data(text)) for text in sound]
     assert [comments(text) for text in made] == [comments(text) for text in sound]
-    assert tidied(*made) == made
+    assert tidy_texts(*made) == made
     for text in made:
         assert text.endswith("\n")
         assert not [row for row in text.splitlines() if row != row.rstrip(" ")]

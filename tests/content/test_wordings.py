@@ -185,7 +185,7 @@ EDITS = {
 }  # fmt: skip
 
 
-def changed(folder: Path, edits: dict[str, tuple[tuple[str, str], ...]]) -> list[str]:
+def check_changed(folder: Path, edits: dict[str, tuple[tuple[str, str], ...]]) -> list[str]:
     """Return what the check with the real calculators says of a copy of the content with pieces replaced."""
     content = shutil.copytree(ROOT / "content", folder / "content")
     for name, pairs in edits.items():
@@ -200,7 +200,7 @@ def changed(folder: Path, edits: dict[str, tuple[tuple[str, str], ...]]) -> list
 
 def test_labels_that_a_program_does_not_have(tmp_path: Path) -> None:
     """Labels of the real calculators that have no place in their programs are called by what they are."""
-    told = changed(tmp_path, EDITS)
+    told = check_changed(tmp_path, EDITS)
     for one in (
         "В программе калькулятора нет группы полей «aim». | Возможно, вы имели в виду «aims»?",
         "В названии варианта «{x}»: так в таблицах отмечается другое. | "
@@ -222,14 +222,14 @@ def test_labels_that_a_program_does_not_have(tmp_path: Path) -> None:
 def test_views_that_a_program_does_not_have(tmp_path: Path) -> None:
     """Labels in views of a calculator that has none are told."""
     views = "views: [{name: a, title: Вид, outcomes: [{name: b, label: В}], examples: [{title: Г, request: {}}]}]"
-    told = changed(tmp_path, {"meetings.yml": (("outcomes:\n", f"{views}\noutcomes:\n"),)})
+    told = check_changed(tmp_path, {"meetings.yml": (("outcomes:\n", f"{views}\noutcomes:\n"),)})
     one = "У программы этого калькулятора нет видов расчёта. | Перенесите подписи туда, где их ждёт программа."
     assert one in told, told
 
 
 def test_a_preset_that_can_not_be_calculated(tmp_path: Path) -> None:
     """A ready set of values that its calculator refuses is told with its reason."""
-    told = changed(tmp_path, {"matching.yml": (("      weight_tags: 8\n", "      weight_tags: 800\n"),)})
+    told = check_changed(tmp_path, {"matching.yml": (("      weight_tags: 8\n", "      weight_tags: 800\n"),)})
     assert [one for one in told if one.startswith("Набор не считается (поле «weight_tags»). ")]
 
 
@@ -398,14 +398,14 @@ def test_a_logo_that_is_too_small(tmp_path: Path) -> None:
     ]
 
 
-def answered(monkeypatch: pytest.MonkeyPatch, *typed: str) -> None:
+def type_lines(monkeypatch: pytest.MonkeyPatch, *typed: str) -> None:
     """Let a person type these lines, and then nothing more."""
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in typed)))
 
 
 def test_a_choice_that_is_searched_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Of many names some are shown; a word that none has, one that is found and letters of no encoding are told."""
-    answered(monkeypatch, "нет такого", "\ufffd", "слово 17")
+    type_lines(monkeypatch, "нет такого", "\ufffd", "слово 17")
     names = {f"name-{number}": f"слово {number}" for number in range(20)}
     assert answers.choose("? ", names) == "name-17"
     said = capsys.readouterr().out
@@ -423,7 +423,7 @@ def test_what_a_new_record_asks(
     taken = "published-once"
     with (content / "published-ids.txt").open("a", encoding="utf-8") as listed:
         listed.write(f"updates/{taken}\n")
-    answered(
+    type_lines(
         monkeypatch, "Встреча", "", "", "Краткое.", taken, "my-meeting", "also", "слово", "", "text", "Абзац.", "", ""
     )
     assert main(["new", "update", str(content)]) == 0
@@ -434,7 +434,7 @@ def test_what_a_new_record_asks(
     assert "  пункт 2, Enter – больше нет\n" in said
     assert "  Каждый абзац – с новой строки; пустая строка – конец.\n" in said
     (content / "updates" / "lost.yml").mkdir()
-    answered(monkeypatch, "Встреча", "", "", "Краткое.", "lost", "")
+    type_lines(monkeypatch, "Встреча", "", "", "Краткое.", "lost", "")
     assert main(["new", "update", str(content)]) == 1
     told = f"Файл уже есть: {content / 'updates' / 'lost.yml'}. Запись не создана.\n"
     assert capsys.readouterr().err == told

@@ -65,10 +65,10 @@ def wordings() -> dict[str, re.Pattern[str]]:
 def _add(found: dict[str, re.Pattern[str]], path: Path, sentences: Iterable[tuple[int, str]]) -> None:
     for line, pattern in sentences:
         shown = re.sub(r"\\(.)", r"\1", pattern.replace(ANY, "…"))
-        found[f"{path.relative_to(ROOT).as_posix()}:{line} {shown}"] = re.compile(_sought(pattern))
+        found[f"{path.relative_to(ROOT).as_posix()}:{line} {shown}"] = re.compile(_simplify(pattern))
 
 
-def _sought(pattern: str) -> str:
+def _simplify(pattern: str) -> str:
     """Return a pattern that begins and ends with words and has one gap in a row: a search for it takes no time."""
     return ANY.join(part for part in pattern.split(ANY) if part)
 

@@ -187,7 +187,7 @@ def make_another(shape: Shape, old: Any, files: Files) -> Any:
     if DATE in shape.forms:
         return next(day for day in DAYS if day != old)
     if shape.forms == (NUMBER,):
-        return next(number for number in (77, 78, 2000, 2001) if number != old and number >= _least(shape))
+        return next(number for number in (77, 78, 2000, 2001) if number != old and number >= _find_least(shape))
     for mark in shape.marks:
         if isinstance(mark, Reference):
             return next(key for key in files.of(mark.kind) if key not in there)
@@ -213,7 +213,7 @@ def samples(pattern: str) -> tuple[str, str]:
     return first, hypothesis.find(fitting, lambda text: text != first, settings=quiet)
 
 
-def _least(shape: Shape) -> int:
+def _find_least(shape: Shape) -> int:
     return max((mark.ge for mark in shape.marks if hasattr(mark, "ge")), default=0)
 
 

@@ -72,7 +72,7 @@ def run(edits: list[dict[str, Any]], shapes: dict[str, Any] | None = None) -> li
     return made
 
 
-def edited(spot: Spot, act: str, key: str, change: Callable[[Any], Any]) -> Edit:
+def make_edit(spot: Spot, act: str, key: str, change: Callable[[Any], Any]) -> Edit:
     """Return an edit that replaces the value at a spot by what ``change`` makes of it, None for nothing."""
     expected = copy.deepcopy(FILES.values[spot.kind, key])
     around, name = find(expected, spot.place[:-1]), spot.place[-1]
@@ -101,25 +101,25 @@ def acts(spot: Spot, turn: int) -> Iterator[Edit]:
             counts = {key: len(find(FILES.values[spot.kind, key], spot.place)) for key in holding}
             open_ = [key for key in holding if counts[key] < spot.most]
             if open_:
-                yield edited(spot, "add an item", one(open_), lambda old: [*old, make_another(item, old, FILES)])
+                yield make_edit(spot, "add an item", one(open_), lambda old: [*old, make_another(item, old, FILES)])
             several = [key for key in holding if counts[key] > 1]
             if several:
-                yield edited(spot, "move an item", one(several), lambda old: [*old[1:], old[0]])
-                yield edited(spot, "remove an item", one(several), lambda old: old[1:])
+                yield make_edit(spot, "move an item", one(several), lambda old: [*old[1:], old[0]])
+                yield make_edit(spot, "remove an item", one(several), lambda old: old[1:])
         elif not shape.part:
-            yield edited(spot, "change", one(holding), lambda old: make_another(shape, old, FILES))
+            yield make_edit(spot, "change", one(holding), lambda old: make_another(shape, old, FILES))
         # A part that nothing is left of is gone itself.
         beside = [key for key in holding if len(find(FILES.values[spot.kind, key], spot.place[:-1])) > 1]
         if not spot.required and beside:
-            yield edited(spot, "remove", one(beside), lambda _: None)
+            yield make_edit(spot, "remove", one(beside), lambda _: None)
     if lacking and not spot.required:
         default = spot.info.default
         made = make_another(shape, default if isinstance(default, str) else None, FILES)
-        yield edited(spot, "fill in", one(lacking), lambda _: made)
+        yield make_edit(spot, "fill in", one(lacking), lambda _: made)
 
 
 @cache
-def untouched() -> dict[tuple[str, str], dict[str, str]]:
+def write_untouched() -> dict[tuple[str, str], dict[str, str]]:
     """Return each record as ``tidy`` writes it and as the editor does when nothing was changed."""
     known = Files().texts
     order = [{"kind": kind, "text": text, "changes": []} for (kind, _), text in known.items()]
@@ -131,7 +131,7 @@ def identity(model: type[Record]) -> str:
     return next(iter(field_types.fields(model)["id"].choices), NEW)
 
 
-def created() -> list[Written]:
+def create_records() -> list[Written]:
     """Make a new record of every kind, with what it must have."""
     made = []
     for kind, model in KINDS.items():
@@ -150,15 +150,15 @@ def sort(edit: Edit) -> Hashable:
 
 
 @cache
-def written() -> tuple[list[Written], list[Edit]]:
+def write_changes() -> tuple[list[Written], list[Edit]]:
     """Make changes of all fields of every kind, each in the file as it is; return them, and all that there are to make.
 
     Of each sort the first is made, or all are. Inside of parts that no record has, changes are made in what the editor
     has written when such a part was filled in.
     """
-    for (kind, key), tidied in untouched().items():
+    for (kind, key), tidied in write_untouched().items():
         FILES.add(kind, key, tidied["old"])
-    made = created()
+    made = create_records()
     for one in made:
         FILES.add(one.edit.spot.kind, NEW, one.now)
     planned = [one.edit for one in made]
@@ -188,9 +188,9 @@ def written() -> tuple[list[Written], list[Edit]]:
                 FILES.add(one.edit.spot.kind, f"{one.edit.key}{VARIANT}{len(made)}-{number}", one.now)
 
 
-def tried() -> list[Written]:
+def choose_tried() -> list[Written]:
     """Return all of these, or the first of each change of each sort of field of a kind."""
-    return each(written()[0], lambda made: sort(made.edit))
+    return each(write_changes()[0], lambda made: sort(made.edit))
 
 
 def lines(text: str, place: Place) -> range:
@@ -218,13 +218,13 @@ def changes(made: Written) -> list[tuple[str, int, int, int, int]]:
 
 def test_untouched_records_stay_as_they_are() -> None:
     """A record that is saved without a change is the same file, though the editor holds empty values beside its own."""
-    for place, made in untouched().items():
+    for place, made in write_untouched().items():
         assert made["now"] == made["old"], place
 
 
 def test_every_field_of_every_kind_is_changed() -> None:
     """Whatever field a kind has, some record is given another value there, or a first one."""
-    made, planned = written()
+    made, planned = write_changes()
     reached = {str(edit.spot) for edit in planned}
     parts = {str(spot) for spot in SPOTS if spot.shape.part and spot.required}
     assert {str(spot) for spot in SPOTS} - reached == parts
@@ -233,13 +233,13 @@ def test_every_field_of_every_kind_is_changed() -> None:
 
 def test_files_hold_the_new_values() -> None:
     """Another reader of YAML finds the new value in its place, and everything else as it was."""
-    for made in tried():
+    for made in choose_tried():
         assert parse(made.now) == made.edit.expected, made.edit
 
 
 def test_a_change_is_the_lines_of_its_field() -> None:
     """Beside the lines of the changed field none is others: comments, order and folded texts stay."""
-    for made in tried():
+    for made in choose_tried():
         if made.edit.act == "create":
             names = [line.partition(":")[0] for line in made.now.splitlines() if line[0] not in " -"]
             assert names == [
@@ -260,7 +260,7 @@ def test_a_change_is_the_lines_of_its_field() -> None:
 
 def test_every_file_is_a_sound_record() -> None:
     """What the editor writes fits the model of its kind."""
-    for made in tried():
+    for made in choose_tried():
         kind = made.edit.spot.kind
         _, problems = record(KINDS[kind], read(f"content/{kind}/{made.edit.key}.yml", made.now.encode()))
         assert not problems, f"{made.edit}\n{as_text(problems)}"
@@ -269,7 +269,7 @@ def test_every_file_is_a_sound_record() -> None:
 def test_the_check_accepts_what_was_changed() -> None:
     """A folder with changed records has no problems, but where a name must agree with something elsewhere."""
     rounds: list[dict[tuple[str, str], Written]] = []
-    for made in tried():
+    for made in choose_tried():
         # What a calculator has, and how many of each, its program says.
         acts = ("change",) if made.edit.spot.kind == "calculators" else ("change", "fill in", "add an item")
         if made.edit.spot.tied or made.edit.act not in acts or made.edit.key == NEW or VARIANT in made.edit.key:

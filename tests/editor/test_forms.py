@@ -80,13 +80,13 @@ def test_hints_are_of_the_form(kind: str) -> None:
     assert [one for one in told if {*LATIN.findall(one[2])} & names - {"id", "site"}] == []
 
 
-def said(words: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+def list_sentences(words: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
     """Yield the sentences of a tree of them, each with its path."""
     for name, inner in words.items():
         if isinstance(inner, str):
             yield f"{path}{name}", inner
         else:
-            yield from said(inner, f"{path}{name}/")
+            yield from list_sentences(inner, f"{path}{name}/")
 
 
 def test_the_editor_has_no_english_left() -> None:
@@ -94,8 +94,11 @@ def test_the_editor_has_no_english_left() -> None:
 
     What it says of a configuration is for those who change the models: no editor of records meets it.
     """
-    own = {name: dict(said(json.loads((LOCALES / f"{name}.json").read_text("utf-8")))) for name in ("en-US", "ru")}
-    ours = dict(said(json.loads(WORDS.read_text("utf-8"))))
+    own = {
+        name: dict(list_sentences(json.loads((LOCALES / f"{name}.json").read_text("utf-8"))))
+        for name in ("en-US", "ru")
+    }
+    ours = dict(list_sentences(json.loads(WORDS.read_text("utf-8"))))
     russian = own["ru"] | ours
     assert [path for path in own["en-US"] if path not in russian and not path.startswith("config/")] == []
     assert [path for path in ours if path not in own["en-US"]] == []

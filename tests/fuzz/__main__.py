@@ -36,7 +36,7 @@ def rounds(number: int, seconds: float | None) -> Iterator[None]:
         yield
 
 
-def hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
+def try_hostile_texts(folder: Path, seed: int, builds: int, seconds: float | None) -> Report:
     """Make pages of the content with hostile texts in place of a third of its own, as far as the check takes them."""
     report = Report(folder)
     files, chance = read_real(), Random(seed)
@@ -85,7 +85,7 @@ def main(seconds: int | None) -> int:
     share = seconds or SECONDS
     parts = [
         lambda: content.search(FOLDER, seed, None if seconds else EDITS, seconds),
-        lambda: hostile_texts(FOLDER, seed, BUILDS, seconds),
+        lambda: try_hostile_texts(FOLDER, seed, BUILDS, seconds),
         lambda: removals(FOLDER, seed, REMOVALS, seconds),
         *(
             lambda target=target: readers.search(target, FOLDER, share / len(readers.READERS))

@@ -42,7 +42,7 @@ def words(text: str) -> Counter[str]:
     return Counter(WORD.findall(unicodedata.normalize("NFC", text)))
 
 
-def lost(text: str, record: Record) -> list[str]:
+def list_lost(text: str, record: Record) -> list[str]:
     """Return the words of a file that its record doesn't hold, and the names of fields that have no value."""
     if "\\" in text:
         return []  # the same word may be written in many ways
@@ -105,13 +105,13 @@ class Search:
                 self.report.fault("знак для терминала", name, data)
         if record and not problems:
             self.report.tried["приняты"] += 1
-            missing = lost(data.decode("utf-8"), record)
+            missing = list_lost(data.decode("utf-8"), record)
             if missing:
                 self.report.fault("потеря", f"{kind}: {' '.join(sorted(missing))[:60]}", data)
         if number % TOGETHER == 0:
-            self.together(entry, problems, number)
+            self.check_together(entry, problems, number)
 
-    def together(self, entry: Entry, problems: list[Any], number: int) -> None:
+    def check_together(self, entry: Entry, problems: list[Any], number: int) -> None:
         """Check an edited file with all the others; build what is accepted."""
         entries = {
             kind: [entry if one.path == entry.path else one for one in listed]

@@ -53,28 +53,28 @@ def in_page(report: Report, files: list[Path]) -> None:
             browser = launch(playwright)
             for first in range(0, len(files), TOGETHER):
                 group = files[first : first + TOGETHER]
-                if told(browser, host.address, group):
+                if try_files(browser, host.address, group):
                     for file in group:
-                        about = told(browser, host.address, [file])
+                        about = try_files(browser, host.address, [file])
                         if about:
                             report.fault("страница", about, file.read_bytes())
                 report.tried["файлов на странице"] += len(group)
             browser.close()
 
 
-def told(browser: Browser, address: str, files: list[Path]) -> str:
+def try_files(browser: Browser, address: str, files: list[Path]) -> str:
     """Give files to a page one after another; return what was wrong, empty when nothing was."""
     try:
         with visiting(browser, address, Reader()) as page:
             begin(page)
             for file in files:
-                answered(page, file.read_bytes())
+                load(page, file.read_bytes())
     except Exception as error:
         return f"{type(error).__name__}: {str(error)[:160]}"
     return ""
 
 
-def answered(page: Page, data: bytes) -> None:
+def load(page: Page, data: bytes) -> None:
     """Load one file and wait until the page says what is in it or what is wrong with it."""
     page.reload()  # what was said of the file before is gone
     began = time.monotonic()

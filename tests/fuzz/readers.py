@@ -44,7 +44,7 @@ def yaml_reader() -> Callable[[bytes], None]:
 
     kinds = list(KINDS)
 
-    def tried(data: bytes) -> None:
+    def try_input(data: bytes) -> None:
         kind = kinds[data[0] % len(kinds)] if data else kinds[0]
         source = read("content/a.yml", data[1:])
         record, problems = validation.record(KINDS[kind], source)
@@ -52,7 +52,7 @@ def yaml_reader() -> Callable[[bytes], None]:
         own.entries[kind].append(Entry(kind, "a", source, record, (*source.problems, *problems)))
         as_text([*source.problems, *problems, *(problem for rule in text_rules.RULES for problem in rule(own))])
 
-    return tried
+    return try_input
 
 
 def table_reader() -> Callable[[bytes], None]:
@@ -62,13 +62,13 @@ def table_reader() -> Callable[[bytes], None]:
 
     wanted = list(_tables())
 
-    def tried(data: bytes) -> None:
+    def try_input(data: bytes) -> None:
         calculator, view, table, labels = wanted[data[0] % len(wanted)] if data else wanted[0]
         text = decode(data[1:])
         api.lay(calculator, {**view, table: text}, labels)
         api.answer(calculator, {**view, table: text}, labels)
 
-    return tried
+    return try_input
 
 
 def workbook_reader() -> Callable[[bytes], None]:
@@ -78,7 +78,7 @@ def workbook_reader() -> Callable[[bytes], None]:
 
     calculator, view, table, labels = next(iter(_tables()))
 
-    def tried(data: bytes) -> None:
+    def try_input(data: bytes) -> None:
         parts = data.split(BETWEEN)
         if len(parts) > 1:
             file = io.BytesIO()
@@ -88,7 +88,7 @@ def workbook_reader() -> Callable[[bytes], None]:
             data = file.getvalue()
         api.lay(calculator, {**view, table: workbooks.read(data)}, labels)
 
-    return tried
+    return try_input
 
 
 READERS: dict[str, Callable[[], Callable[[bytes], None]]] = {

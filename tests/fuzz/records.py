@@ -94,15 +94,15 @@ def write(value: Any) -> str:
 def change(text: str, change: Callable[[str], str | None]) -> str:
     """Return a record with some of its Russian texts replaced: ``change`` returns the new text, or None for the old."""
 
-    def walked(value: Any) -> Any:
+    def walk(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: walked(one) for key, one in value.items()}
+            return {key: walk(one) for key, one in value.items()}
         if isinstance(value, list):
-            return [walked(one) for one in value]
+            return [walk(one) for one in value]
         new = change(value) if isinstance(value, str) and RUSSIAN.search(value) else None
         return value if new is None else new
 
-    return write(walked(yaml.load(text, Loader=LOADER)))
+    return write(walk(yaml.load(text, Loader=LOADER)))
 
 
 def nodes(value: Any, path: Place = ()) -> Iterator[Place]:
@@ -146,7 +146,7 @@ def strip(files: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
 
 
 @cache
-def stored() -> tuple[Stored, ...]:
+def list_stored() -> tuple[Stored, ...]:
     """Return the content's files for readers."""
     return scan(CONTENT).stored
 
@@ -154,7 +154,7 @@ def stored() -> tuple[Stored, ...]:
 def check(files: Mapping[str, str]) -> Loaded:
     """Return what the check says of records, beside the real files for readers, with the real calculators."""
     folder = gather("content", sorted(files), lambda path: files[path].encode())
-    return assemble(replace(folder, stored=stored()))
+    return assemble(replace(folder, stored=list_stored()))
 
 
 def accept(files: Mapping[str, str], sound: Mapping[str, str]) -> tuple[Loaded, set[str]]:
@@ -219,7 +219,7 @@ def build(loaded: Loaded) -> list[Page]:
     told = news(loaded.library, "", {}, Downloads(), clock.now().date())
     assert atom(told)
     assert json.loads(json_feed(told))
-    files = (f"{FOLDER}/{one.name}" for one in stored())
+    files = (f"{FOLDER}/{one.name}" for one in list_stored())
     shown |= {f"/{path}" for path in (ATOM, JSON, *events.files(loaded.library, "", {}), *files)}
     for page in made:
         for link in LINK.findall(page.article.html):

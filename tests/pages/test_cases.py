@@ -19,7 +19,7 @@ CASES = sorted(Path(__file__).with_name("cases").glob("*.yml"))
 NO_ENGINE = cast(Engine, None)
 
 
-def shown(article: Article) -> str:
+def show(article: Article) -> str:
     """Return an article with its head, its no-break spaces to be seen."""
     return f"{article.front_matter}{article.html}\n".replace("\u00a0", "~")
 
@@ -31,7 +31,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     assert given["proves"].endswith(".")
     loaded = load(write(tmp_path, given["files"]), NoPrograms())
     assert not loaded.problems
-    made = {page.path: shown(page.article) for page in pages(loaded.library, NO_ENGINE)}
+    made = {page.path: show(page.article) for page in pages(loaded.library, NO_ENGINE)}
     for name, page in given.get("pages", {}).items():
         assert made[name] == page
     for name, parts in given.get("parts", {}).items():

@@ -111,12 +111,12 @@ CASES = {
 }
 
 
-def compared(old: str, new: str) -> str:
+def compare_pages(old: str, new: str) -> str:
     """Return the comparison as HTML."""
     return str(draw(compare(read(old, "/page/"), read(new, "/page/")), lambda _: ""))
 
 
-def said(html: str) -> str:
+def read_plainly(html: str) -> str:
     """Return what somebody gets who sees no colours and no lines."""
 
     def words(element: Element) -> str:
@@ -130,7 +130,7 @@ def said(html: str) -> str:
 def test_a_change_is_told_in_words(case: str) -> None:
     """Each sort of change reads as it should where nothing but the words is there: no colour, no lines."""
     old, new, expected = CASES[case]
-    assert said(compared(old, new)) == " ".join(str(expected).split())
+    assert read_plainly(compare_pages(old, new)) == " ".join(str(expected).split())
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if CASES[case][2] == ""])
@@ -143,7 +143,7 @@ def test_what_no_reader_sees_is_no_change(case: str) -> None:
 
 def test_texts_stay_texts() -> None:
     """What looks like HTML in a text is shown as its letters."""
-    html = compared(*CASES["hostile texts"][:2])
+    html = compare_pages(*CASES["hostile texts"][:2])
     assert "&lt;script&gt;" in html
     assert not parse(html).all("script")
 
@@ -176,7 +176,7 @@ def test_wrong_places_are_seen() -> None:
 def test_lists_and_tables_stay_lists_and_tables(case: str) -> None:
     """Whatever comes, goes or moves stands in its list or table, forth and back."""
     old, new, _ = CASES[case]
-    for html in (compared(old, new), compared(new, old)):
+    for html in (compare_pages(old, new), compare_pages(new, old)):
         assert faults(parse(html)) == []
         assert parse(html).text().strip() or case.startswith(("letters", "scripts"))
 
@@ -206,7 +206,7 @@ def test_numbers_of_a_list_are_those_of_the_page() -> None:
         f"<li>Шаг {word} программы школы</li>" for word in ("аз", "буки", "веди", "глаголь", "добро", "есть", "живете")
     ]
     old = f"<ol start='x'>{''.join(entries)}</ol>"
-    html = compared(old, old.replace("живете", "зело"))
+    html = compare_pages(old, old.replace("живете", "зело"))
     [entry] = [li for li in parse(html).all("li") if "зело" in li.text()]
     assert entry.attributes["value"] == "7"
 
@@ -215,5 +215,5 @@ def test_a_thousand_entries_are_compared_at_once() -> None:
     """A list where everything is another and one that is long take no time that grows with the square of them."""
     old = "".join(f"<li>Новость {number} о школе номер {number % 7}</li>" for number in range(2000))
     new = "".join(f"<li>Сообщение {number} про класс {number % 5}</li>" for number in range(2000))
-    html = compared(f"<ul>{old}</ul>", f"<ul>{new}</ul>")
+    html = compare_pages(f"<ul>{old}</ul>", f"<ul>{new}</ul>")
     assert len(parse(html).all("li")) == 4000

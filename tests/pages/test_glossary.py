@@ -22,7 +22,7 @@ TIP = '<a class="term" href="../glossary/#nko" title="Некоммерческа
 GLOSSARY = Glossary([NPO])
 
 
-def linked(text: str, *explained: str, glossary: Glossary = GLOSSARY) -> str:
+def link_terms(text: str, *explained: str, glossary: Glossary = GLOSSARY) -> str:
     """Return the text with its terms linked, as on a page one folder deep."""
     seen = set(explained)
     return prose.prose(text, show=lambda words: glossary.link(words, "../glossary/", seen))
@@ -30,41 +30,43 @@ def linked(text: str, *explained: str, glossary: Glossary = GLOSSARY) -> str:
 
 def test_first_use_only() -> None:
     """The first of several uses becomes a link with the definition as its tooltip, whichever of its words is used."""
-    assert linked("НКО и *некоммерческие организации*, НКО") == (
+    assert link_terms("НКО и *некоммерческие организации*, НКО") == (
         f"<p>{TIP.format('НКО')} и\u00a0<em>некоммерческие организации</em>, НКО</p>"
     )
-    assert linked("- *НКО*\n- НКО") == f"<ul>\n<li><em>{TIP.format('НКО')}</em></li>\n<li>НКО</li>\n</ul>"
+    assert link_terms("- *НКО*\n- НКО") == f"<ul>\n<li><em>{TIP.format('НКО')}</em></li>\n<li>НКО</li>\n</ul>"
 
 
 def test_no_break_spaces_do_not_hide_a_term() -> None:
     """Words of a term are found across no-break spaces too, and stay as they were set."""
     words = "некоммерческие\u00a0организации"
-    assert linked(f"через {words}") == f"<p>через {TIP.format(words)}</p>"
+    assert link_terms(f"через {words}") == f"<p>через {TIP.format(words)}</p>"
 
 
 def test_parts_of_words_and_links_stay() -> None:
     """A term inside a longer word or inside a link is left alone."""
-    assert linked("НКОшник, про-НКО, [НКО](/a/)") == '<p>НКОшник, про-НКО, <a href="/a/">НКО</a></p>'
+    assert link_terms("НКОшник, про-НКО, [НКО](/a/)") == '<p>НКОшник, про-НКО, <a href="/a/">НКО</a></p>'
 
 
 def test_explained_and_retired_terms_stay() -> None:
     """A term that the page has explained, or that is retired, gets no tooltip."""
-    assert linked("НКО", "nko") == "<p>НКО</p>"
+    assert link_terms("НКО", "nko") == "<p>НКО</p>"
     retired = NPO.model_copy(update={"retired": {"since": "2026-01-01"}})
-    assert linked("НКО", glossary=Glossary([retired])) == "<p>НКО</p>"
+    assert link_terms("НКО", glossary=Glossary([retired])) == "<p>НКО</p>"
 
 
 @pytest.mark.parametrize("word", ["amp", "lt", "123", "x3c", "quot"])
 def test_signs_written_by_name_stay(word: str) -> None:
     """A term is found among the words of a text, not inside a sign that HTML writes by its name or number."""
     glossary = Glossary([NPO.model_copy(update={"words": (word,)})])
-    assert linked(f'<b> " & и {word}', glossary=glossary) == f"<p>&lt;b&gt; &#34; &amp; и\u00a0{TIP.format(word)}</p>"
+    assert (
+        link_terms(f'<b> " & и {word}', glossary=glossary) == f"<p>&lt;b&gt; &#34; &amp; и\u00a0{TIP.format(word)}</p>"
+    )
 
 
 def test_definition_is_text_in_the_tooltip() -> None:
     """A definition with signs of HTML, Markdown and attributes ends neither the tooltip nor the paragraph around it."""
     definition = 'Число a<b "в кавычках" и *звёздочка* `)` {onclick=x} _'
-    made = linked("Слово НКО.", glossary=Glossary([NPO.model_copy(update={"definition": definition})]))
+    made = link_terms("Слово НКО.", glossary=Glossary([NPO.model_copy(update={"definition": definition})]))
     paragraph = parse(made).one("p")
     assert paragraph.one("a").attributes == {
         "class": "term", "href": "../glossary/#nko", "title": 'Число a<b "в кавычках" и звёздочка `)` {onclick=x} _',

@@ -27,7 +27,7 @@ editor: {host: HOST, repository: region/navigator, branch: main, folder: сай�
 """
 
 
-def arranged(folder: Path, more: str) -> list[tuple[str, list[str]]]:
+def arrange(folder: Path, more: str) -> list[tuple[str, list[str]]]:
     """Return the entries of the navigation: what each is called, and what the sections below it are called."""
     library = load(write(folder, {"site/site.yml": SITE + more}), NoPrograms()).library
     made = []
@@ -40,7 +40,7 @@ def arranged(folder: Path, more: str) -> list[tuple[str, list[str]]]:
 
 def test_the_usual_menu(tmp_path: Path) -> None:
     """Without a choice the menu has its seven sections, and the footer two groups."""
-    assert [title for title, _ in arranged(tmp_path, "")] == [
+    assert [title for title, _ in arrange(tmp_path, "")] == [
         "Главная", "С чего начать", "Формы", "Этапы", "Моя программа", "Инструменты", "Вопросы", "Новости",
         "Справочник", "О сайте",
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def test_a_chosen_menu(tmp_path: Path) -> None:
 
     What the site does not have, its municipalities and contests before the first ones, is in neither.
     """
-    assert arranged(tmp_path, MENU) == [
+    assert arrange(tmp_path, MENU) == [
         ("Главная", []),
         ("Ответы", []),
         ("Словарь", []),

@@ -67,7 +67,7 @@ class Editor:
         assert found == self._print(None, downloads, today)
         return self._prints.printed
 
-    def printed_anew(self) -> list[Page]:
+    def print_anew(self) -> list[Page]:
         """Return the pages of the files as they are, printed from nothing."""
         return self._print(None, FILES, TODAY)
 
@@ -94,7 +94,7 @@ SOME = ("stages", "calculators", "documents", "terms", "updates", "tags", "munic
 """Kinds that differ in what names them: menus, lists, programs, words of texts, days, marks alone."""
 
 
-def retitled(text: str) -> str:
+def retitle(text: str) -> str:
     """Return a record with another title, which has the word of a term."""
     return re.sub(r"^title: .+$", f"title: Наставник и {WORD}", text, count=1, flags=re.MULTILINE)
 
@@ -104,7 +104,7 @@ def test_records_of_every_kind(editor: Editor, kind: str) -> None:
     """A record gets another title, a second one comes, is retired, is called otherwise, goes: no page is stale."""
     path, text = next((path, text) for path, text in sorted(editor.files.items()) if path.startswith(f"{kind}/"))
     added = f"{kind}/{Path(path).stem}-7.yml"
-    editor.files[path] = retitled(text)
+    editor.files[path] = retitle(text)
     if kind not in ALONE:
         editor.files[added] = rename(text, 7)
     assert editor.compare()
@@ -177,16 +177,16 @@ def test_a_change_concerns_few_pages(editor: Editor) -> None:
 @pytest.mark.parametrize("path", ["forms/pupil-pupil.yml", "roles/mentor.yml", "documents/accessibility-102.yml"])
 def test_a_page_asks_for_no_more_than_it_shows(editor: Editor, path: str) -> None:
     """A form with another title, or a role or a document, makes those pages new that read otherwise, and no other."""
-    editor.files[path] = retitled(editor.files[path])
+    editor.files[path] = retitle(editor.files[path])
     printed = set(editor.compare())
     before = {page.path: page for page in editor.whole}
-    changed = {one.path for one in editor.printed_anew() if one != before[one.path]}
+    changed = {one.path for one in editor.print_anew() if one != before[one.path]}
     assert printed == changed
 
 
 def test_what_is_left_half_way_is_not_kept(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     """When printing stops at a fault, what was printed until then is not taken for a whole: the next ones are right."""
-    editor.files["forms/pupil-pupil.yml"] = retitled(editor.files["forms/pupil-pupil.yml"])
+    editor.files["forms/pupil-pupil.yml"] = retitle(editor.files["forms/pupil-pupil.yml"])
 
     def broken(html: str) -> str:
         raise RuntimeError

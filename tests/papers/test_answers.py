@@ -55,7 +55,7 @@ def calc(*arguments: object) -> int:
     return main(["calc", "collection", *map(str, arguments), "--content", str(CONTENT)])
 
 
-def before(folder: Path) -> Path:
+def write_earlier_round(folder: Path) -> Path:
     """Write a round of a year ago in which every school had three students fewer involved."""
     lines = ["Муниципалитет;Организация;Обучающихся;Вовлечено"]
     lines += [f"Район {place % 3};МБОУ «СОШ № {place}»;{100 + place};{37 + place}" for place in range(1, 31)]
@@ -70,7 +70,7 @@ def with_stages(file: Path) -> None:
     file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-def told(value: Any) -> str:
+def tell_cell(value: Any) -> str:
     """Return a cell of a workbook as a note says it."""
     if value is None:
         return "–"
@@ -82,7 +82,7 @@ def told(value: Any) -> str:
     return f"{value:,}".replace(",", " ") if isinstance(value, int) else str(value)
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text with usual spaces."""
     return text.replace("\xa0", " ")
 
@@ -91,14 +91,14 @@ def sheet(book: openpyxl.Workbook, name: str, columns: list[str]) -> list[list[s
     """Return some columns of a sheet of the workbook, formulas by the values that they were written with."""
     lines = list(book[name].iter_rows(values_only=True))
     heads = [str(head) for head in lines[0]]
-    return [[plain(told(line[heads.index(column)])) for column in columns] for line in lines[1:]]
+    return [[normalise(tell_cell(line[heads.index(column)])) for column in columns] for line in lines[1:]]
 
 
 def test_the_note_says_what_the_workbook_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A round with a past, saved as .docx and as .xlsx: tables and figures of the note have the workbook's numbers."""
     schools, inbox = make_round(tmp_path)
     with_stages(inbox / "1.counts.json")
-    past, note, book = before(tmp_path), tmp_path / "справка.docx", tmp_path / "итоги.xlsx"
+    past, note, book = write_earlier_round(tmp_path), tmp_path / "справка.docx", tmp_path / "итоги.xlsx"
     for output in (note, book):
         asked = (schools, "--counts", inbox, "--table", f"before={past}", *WINDOW, "-o", output)
         assert calc(*asked) == 0
@@ -111,12 +111,12 @@ def test_the_note_says_what_the_workbook_says(tmp_path: Path, capsys: pytest.Cap
         known = next(one for one in sheets.sheetnames if one.startswith(name[:25]))
         expected = sheet(sheets, known, columns)
         assert expected
-        assert [[plain(cell) for cell in row] for row in rows(made, place)] == expected, name
+        assert [[normalise(cell) for cell in row] for row in rows(made, place)] == expected, name
     summary = {str(line[0]): line[1] for line in sheets.worksheets[0].iter_rows(values_only=True)}
-    figures = {row[0]: plain(row[1]) for table in (0, 3) for row in rows(made, table)}
+    figures = {row[0]: normalise(row[1]) for table in (0, 3) for row in rows(made, table)}
     for label, known in FIGURES.items():
-        assert figures[label] == plain(told(summary[known])), label
-    text = plain(words(made))
+        assert figures[label] == normalise(tell_cell(summary[known])), label
+    text = normalise(words(made))
     assert "Первый день сбора: 10.11.2026. Последний день: 20.11.2026." in text
     assert "[" not in text
     assert not re.search(f"(?<!_){BLANK}(?!_)", text)
@@ -131,9 +131,9 @@ def test_indicators_stand_with_what_can_not_be_computed(tmp_path: Path) -> None:
     known = site().library.indicators
     over, uncounted = known["involvement-70"], known["region-involvement"]
     assert uncounted.uncounted
-    found = [[plain(cell) for cell in row] for row in rows(made, 7)]
-    assert [over.title, "70 % к 2024 году, больше не действует", plain(share)] in found
-    assert [uncounted.title, "–", plain(uncounted.uncounted)] in found
+    found = [[normalise(cell) for cell in row] for row in rows(made, 7)]
+    assert [over.title, "70 % к 2024 году, больше не действует", normalise(share)] in found
+    assert [uncounted.title, "–", normalise(uncounted.uncounted)] in found
     assert len(found) == 2
 
 
@@ -149,7 +149,7 @@ def test_a_round_in_which_nobody_was_late_says_so(tmp_path: Path, capsys: pytest
     assert f"Первый день сбора: {BLANK}." in words(made)
 
 
-def filled(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
+def fill(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
     """Return the note of an answer, and the answer."""
     labels = record("collection")
     made, _, _ = make_from_answer(site(), site().library.templates[NOTE], raw, labels)
@@ -162,13 +162,13 @@ def test_hostile_names_are_letters() -> None:
     names = ["".join(" " if category(one)[0] in "CZ" else one for one in text[:200]) for text in HOSTILE]
     kept = [f"{place} {name}" for place, name in enumerate(names)]
     cells = "\n".join(f"{name}\tШкола {name}\t100" for name in kept)
-    made, answer = filled({"listed": {"cells": cells}, "sent": {"cells": "а.json\tнигде\tникто\t100\t50"}})
+    made, answer = fill({"listed": {"cells": cells}, "sent": {"cells": "а.json\tнигде\tникто\t100\t50"}})
     assert answer["ok"], answer
     whole = next(one for one in answer["outcomes"] if one["name"] == "missing")
     expected = [[drop_unseen(cell) for cell in line.split("\t")] for line in whole["cells"].split("\n")]
     assert len(expected) == len(HOSTILE)
     assert [[cell.strip(" \t\r\n") for cell in row] for row in rows(made, 1)] == expected
-    usual, _ = filled({"listed": {"cells": "а\tб\t100"}, "sent": {"cells": "а.json\tнигде\tникто\t100\t50"}})
+    usual, _ = fill({"listed": {"cells": "а\tб\t100"}, "sent": {"cells": "а.json\tнигде\tникто\t100\t50"}})
     assert [one.text for one in made.paragraphs if "никто" not in one.text] == [
         one.text for one in usual.paragraphs if "никто" not in one.text
     ]
@@ -178,7 +178,7 @@ def test_small_groups_are_in_no_note() -> None:
     """Of schools with fewer than five involved the note has no number, and the totals lack them."""
     listed = "Район\tПервая\t100\nРайон\tВторая\t200"
     sent = "1.json\tРайон\tПервая\t100\t3\t3\n2.json\tРайон\tВторая\t200\t50\t50"
-    made, _ = filled({"listed": {"cells": listed}, "sent": {"cells": sent}})
+    made, _ = fill({"listed": {"cells": listed}, "sent": {"cells": sent}})
     figures = dict(row for row in rows(made, 3))
     assert figures["Вовлечено"] == "50"
     assert "3" not in [cell.strip() for place in (3, 4, 5, 9) for row in rows(made, place) for cell in row[1:]]

@@ -47,7 +47,7 @@ def open_document(template: str, value: Any) -> Document:
     return docx.Document(io.BytesIO(document))
 
 
-def commanded(folder: Path, template: str, value: Any, content: Path = CONTENT) -> Document:
+def make_by_command(folder: Path, template: str, value: Any, content: Path = CONTENT) -> Document:
     """Do the same by the command."""
     file, target = folder / "programme.json", folder / "made.docx"
     file.write_text(json.dumps(value), encoding="utf-8")
@@ -70,7 +70,7 @@ def rows(document: Document, table: int = 0) -> list[list[str]]:
 def test_an_order_names_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Another reader finds each pair in its row, the programme's names and the norms; nothing is missing."""
     value = programme(5)
-    document = commanded(tmp_path, "order-pairs", value)
+    document = make_by_command(tmp_path, "order-pairs", value)
     expected = [[str(place + 1), pair["mentor"], pair["mentee"]] for place, pair in enumerate(value["pairs"])]
     assert [row[:3] for row in rows(document)] == expected
     text = words(document)
@@ -85,7 +85,7 @@ def test_an_order_names_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_what_is_missing_is_a_blank_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of an empty programme an order has blanks, a row for a pen, and the command says what to add and where."""
-    document = commanded(tmp_path, "order-pairs", {"format": "nastavnik-programme/1"})
+    document = make_by_command(tmp_path, "order-pairs", {"format": "nastavnik-programme/1"})
     assert f"«{BLANK}»" in words(document)
     assert rows(document)[0][:3] == ["", BLANK, BLANK]
     told = capsys.readouterr().out
@@ -337,7 +337,7 @@ def test_a_template_that_libreoffice_saved_still_fills(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, content)
     shutil.copy(ROOT / "tests/files/template-of-libreoffice.docx", content / "files/order-pairs.docx")
     value = programme(5)
-    document = commanded(tmp_path, "order-pairs", value, content)
+    document = make_by_command(tmp_path, "order-pairs", value, content)
     expected = [[str(place + 1), pair["mentor"], pair["mentee"]] for place, pair in enumerate(value["pairs"])]
     assert [row[:3] for row in rows(document)] == expected
     assert "от 25.12.2019 № Р-145" in words(document)

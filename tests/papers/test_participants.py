@@ -14,7 +14,7 @@ SIDES = [("mentor-list", "mentor", "offers", 5), ("mentee-list", "mentee", "requ
 EMPTY = {"format": "nastavnik-programme/1"}
 
 
-def closed(reason: str, day: str) -> dict[str, Any]:
+def close_pair(reason: str, day: str) -> dict[str, Any]:
     """Return what a programme holds of a pair that was closed."""
     return {"closed": day, "reason": reason, "updated_at": STAMP}
 
@@ -34,7 +34,10 @@ def test_the_mentors_stand_with_what_they_offer_and_whom_they_have() -> None:
 def test_the_mentees_stand_with_what_they_ask_for_and_who_helps() -> None:
     """Each mentee has a row, also one who waits; the day of the end is there where the work was completed."""
     value = programme(3)
-    value["health"] = {"pair-0000": closed("completed", "2027-05-20"), "pair-0001": closed("time", "2026-11-10")}
+    value["health"] = {
+        "pair-0000": close_pair("completed", "2027-05-20"),
+        "pair-0001": close_pair("time", "2026-11-10"),
+    }
     asked, form = "математика, выбор профессии", "Ученик – ученик"
     assert rows(open_document("mentee-list", value)) == [
         ["1", "Наставляемый 1", "8", "", asked, "", "Наставник 1", form, "", "20.05.2027", ""],
@@ -48,7 +51,7 @@ def test_who_works_again_has_not_finished() -> None:
     """A mentee whose first pair was completed and whose second one works has both mentors and no day of the end."""
     value = programme(3)
     value["pairs"][2]["mentee"] = "НАСТАВЛЯЕМЫЙ  1"
-    value["health"] = {"pair-0000": closed("completed", "2027-01-20")}
+    value["health"] = {"pair-0000": close_pair("completed", "2027-01-20")}
     assert rows(open_document("mentee-list", value))[0][6:10] == ["Наставник 1, Наставник 2", "Ученик – ученик", "", ""]
 
 
@@ -56,7 +59,7 @@ def test_who_is_a_pair_once_more_stands_once() -> None:
     """A pair that was completed and was made anew is one partner, not two."""
     value = programme(1)
     value["pairs"].append({**value["pairs"][0], "id": "pair-0009", "row": 5})
-    value["health"] = {"pair-0000": closed("completed", "2027-01-20")}
+    value["health"] = {"pair-0000": close_pair("completed", "2027-01-20")}
     assert rows(open_document("mentee-list", value))[0][6] == "Наставник 1"
     assert rows(open_document("mentor-list", value))[0][10] == "Наставляемый 1"
 

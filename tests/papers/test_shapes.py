@@ -26,7 +26,7 @@ words = st.just('<w:r><w:t>…</w:t></w:r><w:bookmarkStart w:id="#"/><w:r><w:doc
 runs = words | st.builds(CONTROL.format, st.sampled_from(VALUES), words)
 
 
-def around(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def draw_around(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Return what is drawn, or controls around it: those of lists, or one that says nothing."""
     return inside | st.builds(
         lambda lists, text: functools.reduce(lambda held, tag: CONTROL.format(tag, held), reversed(lists), text),
@@ -34,12 +34,12 @@ def around(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
-def joined(inside: st.SearchStrategy[str], least: int = 1) -> st.SearchStrategy[str]:
+def join(inside: st.SearchStrategy[str], least: int = 1) -> st.SearchStrategy[str]:
     """Return some of what is drawn side by side."""
     return st.lists(inside, min_size=least, max_size=3).map("".join)
 
 
-def wrapped(name: str, inside: st.SearchStrategy[str], last: str = "") -> st.SearchStrategy[str]:
+def wrap(name: str, inside: st.SearchStrategy[str], last: str = "") -> st.SearchStrategy[str]:
     """Return an element around what is drawn."""
     return inside.map(lambda text: f"<w:{name}>{text}{last}</w:{name}>")
 
@@ -48,15 +48,15 @@ def blocks(paragraph: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Return paragraphs and tables, one in another."""
 
     def deeper(block: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-        cell = around(wrapped("tc", joined(around(block)), "<w:p/>") | wrapped("tc", around(paragraph)))
-        table = wrapped("tbl", joined(around(wrapped("tr", joined(cell)))))
-        box = wrapped("p", wrapped("r", wrapped("txbxContent", joined(around(block)), "<w:p/>")))
-        return around(table | box)
+        cell = draw_around(wrap("tc", join(draw_around(block)), "<w:p/>") | wrap("tc", draw_around(paragraph)))
+        table = wrap("tbl", join(draw_around(wrap("tr", join(cell)))))
+        box = wrap("p", wrap("r", wrap("txbxContent", join(draw_around(block)), "<w:p/>")))
+        return draw_around(table | box)
 
-    return st.recursive(around(paragraph), deeper, max_leaves=8)
+    return st.recursive(draw_around(paragraph), deeper, max_leaves=8)
 
 
-PARAGRAPH = wrapped("p", joined(runs))
+PARAGRAPH = wrap("p", join(runs))
 STAGES: tuple[list[object], ...] = (
     [],
     [{"number": "1", "title": "Первый", "tasks": []}],

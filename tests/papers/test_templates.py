@@ -57,12 +57,12 @@ def row(*cells: str) -> str:
     return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
 
 
-def said(*names: str) -> list[str]:
+def list_rows(*names: str) -> list[str]:
     """Return a row for each name."""
     return [row(f"<w:p>{value(name)}</w:p>") for name in names]
 
 
-def said_lines(*names: str) -> list[str]:
+def list_paragraphs(*names: str) -> list[str]:
     """Return a paragraph for each name."""
     return [f"<w:p>{value(name)}</w:p>" for name in names]
 
@@ -138,7 +138,7 @@ LINED = control("pairs.mentor", text("…"))
         (
             f"<w:tbl><w:sdt><w:sdtContent>{row(line('pairs.mentor'))}</w:sdtContent></w:sdt></w:tbl>",
             "<w:tbl>"
-            + "".join(f"<w:sdt><w:sdtContent>{one}</w:sdtContent></w:sdt>" for one in said("Агафонова", "Белов"))
+            + "".join(f"<w:sdt><w:sdtContent>{one}</w:sdtContent></w:sdt>" for one in list_rows("Агафонова", "Белов"))
             + "</w:tbl>",
         ),
         # A paragraph outside of a table repeats as well; what a document has once is left out.
@@ -149,7 +149,7 @@ LINED = control("pairs.mentor", text("…"))
         # Rows side by side: the stage, then its tasks; a stage without tasks has its row alone.
         (
             f"<w:tbl>{row(line('stages.title'))}{row(line('stages.tasks.text'))}</w:tbl>",
-            f"<w:tbl>{''.join(said('Условия', 'Приказ', 'Группа', 'База', 'Анкеты', 'Без задач'))}</w:tbl>",
+            f"<w:tbl>{''.join(list_rows('Условия', 'Приказ', 'Группа', 'База', 'Анкеты', 'Без задач'))}</w:tbl>",
         ),
         # A control with the tag of a list repeats what it holds; of Word's repeating section one item is enough.
         (
@@ -174,7 +174,7 @@ LINED = control("pairs.mentor", text("…"))
         # Of tables one in another, and in a text box, the innermost row repeats, or the paragraph in the box.
         (
             f"<w:tbl>{row('<w:p/><w:tbl>' + row(line('pairs.mentor')) + '</w:tbl><w:p/>')}</w:tbl>",
-            f"<w:tbl>{row('<w:p/><w:tbl>' + ''.join(said('Агафонова', 'Белов')) + '</w:tbl><w:p/>')}</w:tbl>",
+            f"<w:tbl>{row('<w:p/><w:tbl>' + ''.join(list_rows('Агафонова', 'Белов')) + '</w:tbl><w:p/>')}</w:tbl>",
         ),
         (
             f"<w:p><w:r><w:txbxContent>{line('pairs.mentor')}<w:p/></w:txbxContent></w:r></w:p>",
@@ -185,22 +185,23 @@ LINED = control("pairs.mentor", text("…"))
         (
             f"<w:tbl>{row(line('stages.number'), control('stages.tasks', line('stages.tasks.text')))}</w:tbl>",
             "<w:tbl>"
-            + row(*said_lines("1"), "".join(said_lines("Приказ", "Группа")))
-            + row(*said_lines("2"), *said_lines("Анкеты"))
-            + row(*said_lines("3"), "<w:p/>")
+            + row(*list_paragraphs("1"), "".join(list_paragraphs("Приказ", "Группа")))
+            + row(*list_paragraphs("2"), *list_paragraphs("Анкеты"))
+            + row(*list_paragraphs("3"), "<w:p/>")
             + "</w:tbl>",
         ),
         (
             control("stages", f"<w:tbl>{row(line('stages.tasks.text'))}</w:tbl><w:p/>"),
-            f"<w:tbl>{''.join(said('Приказ', 'Группа'))}</w:tbl><w:p/><w:tbl>{''.join(said('Анкеты'))}</w:tbl><w:p/>"
+            f"<w:tbl>{''.join(list_rows('Приказ', 'Группа'))}</w:tbl><w:p/>"
+            f"<w:tbl>{''.join(list_rows('Анкеты'))}</w:tbl><w:p/>"
             f"<w:tbl>{row('<w:p/>')}</w:tbl><w:p/>",
         ),
         # A control of the list that its row repeats with is there once in each.
         (
             f"<w:tbl>{row(line('pairs.mentor'), control('pairs', line('pairs.mentee')))}</w:tbl>",
             "<w:tbl>"
-            + row(*said_lines("Агафонова"), *said_lines("Попов"))
-            + row(*said_lines("Белов"), *said_lines("Рябова"))
+            + row(*list_paragraphs("Агафонова"), *list_paragraphs("Попов"))
+            + row(*list_paragraphs("Белов"), *list_paragraphs("Рябова"))
             + "</w:tbl>",
         ),
         # A picture and a control have a number that no other has.
@@ -366,7 +367,7 @@ UNDATED = (("date: 2021-12-21\n", ""), ("«О", "N 145-р «О"))
 OLD = f"{CITING}retired: {{since: 2026-01-01}}\n"
 
 
-def packed(body: str) -> bytes:
+def pack(body: str) -> bytes:
     """Return a document with this body."""
     part = f"<w:document {W}><w:body>{body}</w:body></w:document>"
     return archive({"[Content_Types].xml": "<Types/>", "word/document.xml": part})
@@ -417,14 +418,14 @@ def packed(body: str) -> bytes:
             ],
         ),
         (
-            {"files/order.docx": packed(f"<w:tbl>{control('programme.curator', row('<w:p/>'))}</w:tbl>")},
+            {"files/order.docx": pack(f"<w:tbl>{control('programme.curator', row('<w:p/>'))}</w:tbl>")},
             [
                 "K743 Образец «order.docx»: тег «programme.curator» стоит на целой строке таблицы.",
                 "Поставьте элемент управления внутрь ячейки: так значение не займёт всю строку.",
             ],
         ),
         (
-            {"files/order.docx": packed(control("programme.curator", f"<w:tbl>{row('<w:p/>')}</w:tbl>"))},
+            {"files/order.docx": pack(control("programme.curator", f"<w:tbl>{row('<w:p/>')}</w:tbl>"))},
             [
                 "K743 Образец «order.docx»: тег «programme.curator» стоит на целой таблице.",
                 "Поставьте элемент управления внутрь ячейки или перед таблицей: так значение не займёт всю таблицу.",
@@ -432,7 +433,7 @@ def packed(body: str) -> bytes:
         ),
         (
             {
-                "files/order.docx": packed(
+                "files/order.docx": pack(
                     f"<w:p><w:ins>{control('programme.curator', text('…'))}</w:ins><w:del><w:r/></w:del>"
                     "<w:r><w:commentReference/></w:r></w:p>"
                 )
@@ -444,18 +445,14 @@ def packed(body: str) -> bytes:
             ],
         ),
         (
-            {"files/order.docx": packed(control("programme.title", line("programme.curator")))},
+            {"files/order.docx": pack(control("programme.title", line("programme.curator")))},
             [
                 "место «…»: элемент с тегом «programme.curator» лежит внутри другого, который заменят целиком.",
                 "Уберите внешний элемент или его тег.",
             ],
         ),
         (
-            {
-                "files/order.docx": packed(
-                    f"<w:tbl>{row(control('pairs.meetings', line('pairs.meetings.date')))}</w:tbl>"
-                )
-            },
+            {"files/order.docx": pack(f"<w:tbl>{row(control('pairs.meetings', line('pairs.meetings.date')))}</w:tbl>")},
             [
                 "место «…»: тег «pairs.meetings» стоит вне списка, к которому относится.",
                 "Поставьте его в строку таблицы или абзац, которые повторяются, или в элемент управления с тегом "
@@ -531,7 +528,7 @@ def packed(body: str) -> bytes:
             ["K741 Образец «order.docx» не прочитать: в нём нет текста документа."],
         ),
         (
-            {"files/order.docx": packed("<w:p>")},
+            {"files/order.docx": pack("<w:p>")},
             [
                 f"K741 Образец «order.docx» не прочитать: строка 1, знак {len(W) + 29}: это не XML.",
                 "Откройте его в Word, сохраните как «Документ Word (.docx)» без пароля и положите на то же место.",

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 @cache
-def told() -> dict[str, dict[str, str]]:
+def report_failures() -> dict[str, dict[str, str]]:
     """Return how each test of each module failed, empty if it did not; all of them run in one process."""
     command = [node(), f"--test-reporter={(HERE / 'reporter.mjs').as_uri()}", str(HERE / "core.mjs")]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
@@ -31,5 +31,5 @@ def told() -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("module", sorted(path.name for path in HERE.glob("*.test.mjs")))
 def test_core(module: str) -> None:
     """Every test of the module passes, and there are some."""
-    assert told()[module]
-    assert {name: fault for name, fault in told()[module].items() if fault} == {}
+    assert report_failures()[module]
+    assert {name: fault for name, fault in report_failures()[module].items() if fault} == {}

@@ -78,7 +78,7 @@ class Trial:
         """Answer several items and wait for nothing."""
         tab.evaluate("([id, all]) => driver.hurry(id, all)", [self.programme, self.edits()])
 
-    def both(self) -> None:
+    def write_together(self) -> None:
         """Both tabs write at the same time."""
         for tab in self.tabs:
             self.hurry(tab)
@@ -93,7 +93,7 @@ class Trial:
     def kill(self) -> None:
         """A tab dies in the middle of its writes; a new one takes its place."""
         place = self.chance.randrange(2)
-        self.both()
+        self.write_together()
         self.tabs[place].close(run_before_unload=False)
         self.tabs[place] = self.tab()
 
@@ -101,7 +101,7 @@ class Trial:
         """The storage fails for one tab while both write, then works again."""
         tab = self.chance.choice(self.tabs)
         tab.evaluate(self.chance.choice(FAULTS))
-        self.both()
+        self.write_together()
         self.careful()
         tab.evaluate("driver.heal()")
 
@@ -152,7 +152,7 @@ def test_no_confirmed_answer_is_lost(browser: Browser, scripts: str) -> None:
     chance = random.Random(seed)
     with person(browser, scripts) as profile:
         trial = Trial(profile, chance)
-        actions = [trial.both, trial.careful, trial.kill, trial.fail, trial.save, trial.load, trial.drop]
+        actions = [trial.write_together, trial.careful, trial.kill, trial.fail, trial.save, trial.load, trial.drop]
         weights = [30, 20, 8, 12, 8, 10, 2]
         for number in range(1, ROUNDS + 1):
             chance.choices(actions, weights)[0]()

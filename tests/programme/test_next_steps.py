@@ -26,7 +26,7 @@ MOST = 3
 
 
 @cache
-def told() -> dict[str, Any]:
+def answer_states() -> dict[str, Any]:
     """Return what the scripts answer in all states."""
     library = load(ROOT / "content").library
     asked = {
@@ -47,7 +47,7 @@ def told() -> dict[str, Any]:
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])
 def test_state(number: int) -> None:
     """A state has the steps, in their words and order, what was put off, and what comes, that its case expects."""
-    answer = told()["answers"][number]
+    answer = answer_states()["answers"][number]
     for part in ("steps", "waiting", "coming"):
         if part in CASES[number]:
             assert answer[part] == CASES[number][part], answer["causes"]
@@ -57,19 +57,19 @@ def test_there_are_states_for_every_rule() -> None:
     """Sixty states at least; every rule of the site is shown in one of them, and never more than three at once."""
     assert len(CASES) >= 60
     rules = set(load(ROOT / "content").library.steps)
-    shown = {step.partition(": ")[0] for answer in told()["answers"] for step in answer["steps"]}
+    shown = {step.partition(": ")[0] for answer in answer_states()["answers"] for step in answer["steps"]}
     assert shown == rules
-    assert max(len(answer["steps"]) for answer in told()["answers"]) == MOST
+    assert max(len(answer["steps"]) for answer in answer_states()["answers"]) == MOST
 
 
 def test_signs_are_those_of_the_model() -> None:
     """The scripts find exactly the signs that the model of records has."""
-    assert told()["signs"] == list(SIGNS)
+    assert answer_states()["signs"] == list(SIGNS)
 
 
 def test_no_sentence_has_a_gap() -> None:
     """No reason shows a bracket, an empty quotation, two spaces, or a word that was left out."""
-    for answer in told()["answers"]:
+    for answer in answer_states()["answers"]:
         for text in (*answer["steps"], *answer["waiting"], *answer["coming"]):
             assert not PLACEHOLDER.search(text), text
             assert not re.search(r"[\[\]]|«»|  |undefined|NaN| [.,;:]", text), text

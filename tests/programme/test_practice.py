@@ -45,7 +45,7 @@ MARKUP = [
 ]  # fmt: skip
 
 
-def made(*cards: dict[str, Any]) -> list[dict[str, Any]]:
+def make_cards(*cards: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what the page makes of cards."""
     given = json.dumps({"cards": cards, "today": TODAY})
     done = subprocess.run([node(), str(RUN)], input=given, capture_output=True, text=True, encoding="utf-8", check=True)
@@ -53,7 +53,7 @@ def made(*cards: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def kept(text: str) -> str:
+def keep_letters(text: str) -> str:
     """Return the letters and figures of a text, which every card keeps."""
     seen = "".join(one for one in unicodedata.normalize("NFC", text) if unicodedata.category(one)[0] in "LN")
     return re.sub("[\u115f\u1160\u3164\uffa0]", "", seen)  # letters that nobody sees
@@ -61,7 +61,7 @@ def kept(text: str) -> str:
 
 def test_a_card_is_a_record() -> None:
     """The words stand in the fields of the record, figures as a list below them, what is empty is left out."""
-    [found] = made(CARD)
+    [found] = make_cards(CARD)
     assert found["id"] == "kak-starshie-pomogayut-mladshim-2026"
     value = yaml.safe_load(found["text"])
     assert value["id"] == found["id"]
@@ -92,7 +92,7 @@ def test_whatever_is_typed_the_check_takes_the_card(tmp_path: Path) -> None:
             "organisation": f"{text[:1000]} {place}",
             "figures": [f"{text[:500]}: 5"],
         }
-    found = made(*cards)
+    found = make_cards(*cards)
     assert [one["faults"] for one in found] == [[]] * len(texts)
     assert len({one["id"] for one in found}) == len(texts)
     for one in found:
@@ -103,7 +103,7 @@ def test_whatever_is_typed_the_check_takes_the_card(tmp_path: Path) -> None:
     version = read_version(tmp_path, loaded)
     for text, one in zip(texts, found, strict=True):
         article = parse(version.pages[f"/practices/{one['id']}/"].html).text()
-        assert kept(article).count(kept(text)) >= 5, text
+        assert keep_letters(article).count(keep_letters(text)) >= 5, text
 
 
 @pytest.mark.parametrize(
@@ -120,4 +120,4 @@ def test_whatever_is_typed_the_check_takes_the_card(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_without_what_a_practice_needs_there_is_no_file(change: dict[str, Any], fields: list[str]) -> None:
     """Without consent, or without a word where one is needed, nothing is made, and each place is named."""
-    assert made({**CARD, **change}) == [{"faults": fields}]
+    assert make_cards({**CARD, **change}) == [{"faults": fields}]

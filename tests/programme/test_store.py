@@ -29,7 +29,7 @@ def answer(page: Page, programme: str, item: str, **fields: str) -> bool:
     return bool(done["saved"])
 
 
-def stored(page: Page, programme: str, item: str, field: str) -> Any:
+def read_stored(page: Page, programme: str, item: str, field: str) -> Any:
     """Return what a tab knows of an answer."""
     return page.evaluate(
         "([id, item, field]) => driver.store.get(id).then((all) => all?.answers[item]?.[field])",
@@ -58,7 +58,7 @@ def test_confirmed_answer_survives_the_tab(profile: Profile) -> None:
     assert answer(page, programme, "item-1", status="done", note="Приказ № 5")
     page.close()
     page = profile.tab()
-    assert stored(page, programme, "item-1", "note") == "Приказ № 5"
+    assert read_stored(page, programme, "item-1", "note") == "Приказ № 5"
     assert page.evaluate("driver.store.list()")[0]["title"] == "Школа"
     assert state(page) == ("saved", "")
 
@@ -67,7 +67,7 @@ def test_tabs_see_each_other_at_once(profile: Profile) -> None:
     """An answer in one tab is known in the other without a reload, and is told there as somebody else's."""
     one, other = profile.tab(), profile.tab()
     programme = create(one)
-    stored(other, programme, "item-1", "status")
+    read_stored(other, programme, "item-1", "status")
     assert answer(one, programme, "item-1", status="doing")
     becomes(other, programme, "item-1", "status", "doing")
     assert "changed" in other.evaluate("driver.events")
@@ -77,7 +77,7 @@ def test_tabs_do_not_overwrite_each_other(profile: Profile) -> None:
     """Answers given in two tabs at the same time to the same items all stay, field by field."""
     one, other = profile.tab(), profile.tab()
     programme = create(one)
-    stored(other, programme, "item-0", "status")
+    read_stored(other, programme, "item-0", "status")
     for number in range(12):
         item = [{"item": f"item-{number}", "fields": {"note": f"заметка {number}"}}]
         one.evaluate("([id, all]) => driver.hurry(id, all)", [programme, item])
@@ -86,8 +86,8 @@ def test_tabs_do_not_overwrite_each_other(profile: Profile) -> None:
     agree(programme, one, other)
     fresh = profile.tab()
     for number in range(12):
-        assert stored(fresh, programme, f"item-{number}", "note") == f"заметка {number}"
-        assert stored(fresh, programme, f"item-{number}", "status") == "done"
+        assert read_stored(fresh, programme, f"item-{number}", "note") == f"заметка {number}"
+        assert read_stored(fresh, programme, f"item-{number}", "status") == "done"
     agree(programme, one, other, fresh)
 
 
@@ -99,7 +99,7 @@ def hearing(page: Page) -> JSHandle:
     )
 
 
-def held(page: Page) -> None:
+def wait_held(page: Page) -> None:
     """Wait until the storage has answered a question whose answer is held back."""
     page.wait_for_function("driver.held > 0")
 
@@ -111,19 +111,19 @@ def test_answer_told_while_a_programme_is_read_is_known(profile: Profile, opened
     programme = create(first)
     second = profile.tab()
     if opened:
-        assert stored(second, programme, "item-1", "note") is None
+        assert read_stored(second, programme, "item-1", "note") is None
     second.evaluate("driver.hold('read')")
     if opened:
         first.evaluate(IMPORT, [first.evaluate(EXPORT, programme), {programme: "replace"}])
     else:
         second.evaluate("(id) => { driver.store.get(id); }", programme)
-    held(second)
+    wait_held(second)
     heard = hearing(second)
     assert answer(first, programme, "item-1", note="Приказ № 5")
     heard.evaluate("({ message }) => message")
     second.evaluate("driver.release()")
     becomes(second, programme, "item-1", "note", "Приказ № 5")
-    assert stored(second, programme, "item-1", "note") == "Приказ № 5"
+    assert read_stored(second, programme, "item-1", "note") == "Приказ № 5"
     agree(programme, first, second)
 
 
@@ -135,13 +135,13 @@ def test_answer_told_while_a_file_is_taken_in_is_known(profile: Profile) -> None
     file = second.evaluate(EXPORT, programme)
     second.evaluate("driver.hold('replace')")
     second.evaluate(f"(given) => {{ ({IMPORT})(given); }}", [file, {programme: "replace"}])
-    held(second)
+    wait_held(second)
     assert answer(first, programme, "item-1", note="Приказ № 5")
     becomes(second, programme, "item-1", "note", "Приказ № 5")
     second.evaluate("driver.release()")
     second.wait_for_function("driver.store.backups().then((all) => all.length)")
     agree(programme, first, second)
-    assert stored(second, programme, "item-1", "note") == "Приказ № 5"
+    assert read_stored(second, programme, "item-1", "note") == "Приказ № 5"
 
 
 def test_late_word_of_an_answer_does_not_undo_an_import(profile: Profile) -> None:
@@ -150,7 +150,7 @@ def test_late_word_of_an_answer_does_not_undo_an_import(profile: Profile) -> Non
     programme = create(first)
     file = first.evaluate(EXPORT, programme)
     second = profile.tab()
-    assert stored(second, programme, "item-1", "note") is None
+    assert read_stored(second, programme, "item-1", "note") is None
     third = profile.tab()
     third.evaluate(
         "() => { window.told = []; window.channel = new BroadcastChannel('nastavnik');"
@@ -164,7 +164,7 @@ def test_late_word_of_an_answer_does_not_undo_an_import(profile: Profile) -> Non
     third.evaluate("channel.postMessage(told[0])")
     for tab, late in zip((first, second), heard, strict=True):
         late.evaluate("({ message }) => message")
-        assert stored(tab, programme, "item-1", "note") is None
+        assert read_stored(tab, programme, "item-1", "note") is None
 
 
 def test_last_word_of_a_tab_that_died_is_found(profile: Profile) -> None:
@@ -172,7 +172,7 @@ def test_last_word_of_a_tab_that_died_is_found(profile: Profile) -> None:
     first = profile.tab()
     programme = create(first)
     second = profile.tab()
-    assert stored(second, programme, "item-1", "note") is None
+    assert read_stored(second, programme, "item-1", "note") is None
     first.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }")
     assert answer(first, programme, "item-1", note="Приказ № 5")
     first.close()
@@ -185,7 +185,7 @@ def test_earlier_texts_are_those_of_the_storage(profile: Profile) -> None:
     first = profile.tab()
     programme = create(first)
     second = profile.tab()
-    assert stored(second, programme, "item-1", "note") is None
+    assert read_stored(second, programme, "item-1", "note") is None
     late = first.evaluate_handle(
         "(id) => driver.store.get(id).then((seen) => (note) => driver.store.apply(driver.documents.answer("
         "driver.store.clock, seen, { id: 'item-1', text: 'Пункт 1', answer: { updated_at: '' } }, { note })))",
@@ -198,8 +198,8 @@ def test_earlier_texts_are_those_of_the_storage(profile: Profile) -> None:
     assert answer(second, programme, "item-1", note="Видевший первый")
     first.evaluate("driver.heal()")
     agree(programme, first, second)
-    assert stored(first, programme, "item-1", "note") == "Видевший первый"
-    earlier = stored(first, programme, "item-1", "earlier")
+    assert read_stored(first, programme, "item-1", "note") == "Видевший первый"
+    earlier = read_stored(first, programme, "item-1", "earlier")
     assert [text["value"] for text in earlier] == ["Не видевший его"]
 
 
@@ -216,8 +216,8 @@ def test_note_written_in_two_tabs_is_kept_twice(profile: Profile) -> None:
     one.evaluate("driver.store.apply(late)")
     other.evaluate("driver.store.apply(late)")
     fresh = profile.tab()
-    assert stored(fresh, programme, "item-1", "note") == "вторая"
-    assert [text["value"] for text in stored(fresh, programme, "item-1", "earlier")] == ["первая"]
+    assert read_stored(fresh, programme, "item-1", "note") == "вторая"
+    assert [text["value"] for text in read_stored(fresh, programme, "item-1", "earlier")] == ["первая"]
 
 
 @pytest.mark.parametrize(
@@ -236,9 +236,9 @@ def test_failing_storage_is_told_and_survived(profile: Profile, fault: str, reas
     assert not answer(page, programme, "item-2", status="done")
     assert state(page) == ("memory", reason)
     assert "сохраните файл" in page.evaluate("driver.store.state.text")
-    assert stored(page, programme, "item-2", "status") == "done"
+    assert read_stored(page, programme, "item-2", "status") == "done"
     assert page.evaluate("driver.heal()")["mode"] == "saved"
-    assert stored(profile.tab(), programme, "item-2", "status") == "done"
+    assert read_stored(profile.tab(), programme, "item-2", "status") == "done"
 
 
 def test_dropped_storage_is_filled_again(profile: Profile) -> None:
@@ -250,8 +250,8 @@ def test_dropped_storage_is_filled_again(profile: Profile) -> None:
     page.wait_for_function("driver.events.includes('restored')")
     assert answer(page, programme, "item-5", status="done")
     fresh = profile.tab()
-    assert stored(fresh, programme, "item-4", "status") == "done"
-    assert stored(fresh, programme, "item-5", "status") == "done"
+    assert read_stored(fresh, programme, "item-4", "status") == "done"
+    assert read_stored(fresh, programme, "item-5", "status") == "done"
 
 
 @pytest.mark.parametrize(
@@ -293,15 +293,15 @@ def test_deleted_database_is_told_as_such_and_filled_again(profile: Profile) -> 
     assert answer(page, programme, "item-5", status="done")
     assert state(page) == ("saved", "")
     fresh = profile.tab()
-    assert stored(fresh, programme, "item-4", "status") == "done"
-    assert stored(fresh, programme, "item-5", "status") == "done"
+    assert read_stored(fresh, programme, "item-4", "status") == "done"
+    assert read_stored(fresh, programme, "item-5", "status") == "done"
 
 
 def test_erasure_reaches_every_tab(profile: Profile) -> None:
     """«Удалить все данные»: nothing is left, and no other tab brings anything back."""
     one, other = profile.tab(), profile.tab()
     programme = create(one)
-    stored(other, programme, "item-1", "status")
+    read_stored(other, programme, "item-1", "status")
     one.evaluate("localStorage.setItem('nastavnik-current', 'x')")
     one.evaluate("driver.store.erase()")
     other.wait_for_function("driver.events.includes('erased')")
@@ -322,14 +322,14 @@ def test_import_is_taken_back_without_what_came_later(profile: Profile, failing:
     if failing:
         page.evaluate("driver.breakPut('QuotaExceededError')")
     key = page.evaluate(IMPORT, [empty, {programme: "replace"}])
-    assert stored(page, programme, "item-1", "note") is None
+    assert read_stored(page, programme, "item-1", "note") is None
     answer(page, programme, "item-2", note="после")
     if failing:
         page.evaluate("driver.heal()")
     page.evaluate("(key) => driver.store.undoImport(key)", key)
     fresh = profile.tab()
-    assert stored(fresh, programme, "item-1", "note") == "прежнее"
-    assert stored(fresh, programme, "item-2", "note") == "после"
+    assert read_stored(fresh, programme, "item-1", "note") == "прежнее"
+    assert read_stored(fresh, programme, "item-2", "note") == "после"
 
 
 def test_programme_without_a_name_is_listed_by_a_word(profile: Profile) -> None:
@@ -349,15 +349,15 @@ def test_imported_programme_is_new_merged_or_a_copy(profile: Profile) -> None:
     text = page.evaluate("(id) => driver.store.get(id).then((one) => driver.transfer.toText([one]))", programme)
     answer(page, programme, "item-1", note="новее")
     page.evaluate(IMPORT, [text, {}])
-    assert stored(page, programme, "item-1", "note") == "новее"
+    assert read_stored(page, programme, "item-1", "note") == "новее"
     page.evaluate(IMPORT, [text, {programme: "copy"}])
     both = page.evaluate("driver.store.list()")
     assert len(both) == 2
     copy = next(one["id"] for one in both if one["id"] != programme)
-    assert stored(page, copy, "item-1", "note") == "из файла"
+    assert read_stored(page, copy, "item-1", "note") == "из файла"
     page.evaluate("driver.store.erase()")
     page.evaluate(IMPORT, [text, {}])
-    assert stored(profile.tab(), programme, "item-1", "note") == "из файла"
+    assert read_stored(profile.tab(), programme, "item-1", "note") == "из файла"
 
 
 def test_tabs_hear_each_other_without_broadcasts(profile: Profile) -> None:
@@ -365,7 +365,7 @@ def test_tabs_hear_each_other_without_broadcasts(profile: Profile) -> None:
     profile.context.add_init_script("delete window.BroadcastChannel")
     one, other = profile.tab(), profile.tab()
     programme = create(one)
-    stored(other, programme, "item-1", "status")
+    read_stored(other, programme, "item-1", "status")
     assert answer(one, programme, "item-1", status="done")
     becomes(other, programme, "item-1", "status", "done")
 
@@ -407,9 +407,9 @@ def test_edits_come_after_a_clock_far_ahead(profile: Profile) -> None:
     assert page.evaluate(AHEAD, programme)["saved"]
     page.close()
     page = profile.tab()
-    assert stored(page, programme, "item-1", "note") == "из будущего"
+    assert read_stored(page, programme, "item-1", "note") == "из будущего"
     assert answer(page, programme, "item-1", note="сегодня")
     fresh = profile.tab()
-    assert stored(fresh, programme, "item-1", "note") == "сегодня"
+    assert read_stored(fresh, programme, "item-1", "note") == "сегодня"
     read = "(id) => driver.store.get(id).then((one) => driver.transfer.readBack(driver.transfer.toText([one]), [one]))"
     assert fresh.evaluate(read, programme) is None

@@ -33,7 +33,7 @@ def publish(*arguments: str) -> None:
     os._exit(nastavnik(["publish", "--to", "published", *arguments]))
 
 
-def counted(last: int, work: Callable[[], None]) -> bool:
+def kill_at_step(last: int, work: Callable[[], None]) -> bool:
     """Do something in a process of its own that is killed before a step; return whether it was."""
     child = os.fork()
     if child == 0:
@@ -45,18 +45,18 @@ def counted(last: int, work: Callable[[], None]) -> bool:
 
         sys.addaudithook(step)
         work()
-    return ended(child)
+    return wait_killed(child)
 
 
 def steps_of(work: Callable[[], None]) -> int:
     """Return a number of steps within which something comes to its end, less than twice what it takes."""
     steps = 64
-    while counted(steps, work):
+    while kill_at_step(steps, work):
         steps *= 2
     return steps
 
 
-def timed(seconds: float, work: Callable[[], None]) -> bool:
+def kill_after(seconds: float, work: Callable[[], None]) -> bool:
     """Do something in a process of its own that is killed after a time with all that it has started."""
     child = os.fork()
     if child == 0:
@@ -70,10 +70,10 @@ def timed(seconds: float, work: Callable[[], None]) -> bool:
         os.killpg(child, signal.SIGKILL)
     except ProcessLookupError:  # it has not come so far as to have a group
         os.kill(child, signal.SIGKILL)
-    return ended(child)
+    return wait_killed(child)
 
 
-def ended(child: int) -> bool:
+def wait_killed(child: int) -> bool:
     """Wait for a process; return whether it was killed. There may be nothing to go back to: that is no fault."""
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert code in (0, 1, -signal.SIGKILL), code
@@ -91,7 +91,7 @@ def main(kind: str, folder: Path, seed: int, kills: int) -> None:
         first = os.fork()
         if first == 0:
             publish("--site", WORDS[0], "--rclone", str(www))
-        assert not ended(first)
+        assert not wait_killed(first)
     whole = time.monotonic() - begun
     place = www if kind == "sending" else folder / "published/current"
     command = [sys.executable, str(Path(__file__).with_name("reading.py")), str(place)]
@@ -100,10 +100,11 @@ def main(kind: str, folder: Path, seed: int, kills: int) -> None:
         for turn in itertools.count(1):
             if kind == "sending":
                 site = WORDS[turn // 3 % len(WORDS)]
-                done += timed(chance.uniform(0, whole), lambda site=site: publish("--site", site, "--rclone", str(www)))  # type: ignore[misc]
+                moment = chance.uniform(0, whole)
+                done += kill_after(moment, lambda site=site: publish("--site", site, "--rclone", str(www)))  # type: ignore[misc]
             else:
                 way = ["--back"] if turn % 3 == 0 else ["--site", WORDS[turn % len(WORDS)]]
-                done += counted(chance.randint(1, steps), lambda way=way: publish(*way))  # type: ignore[misc]
+                done += kill_at_step(chance.randint(1, steps), lambda way=way: publish(*way))  # type: ignore[misc]
             if done == kills:
                 break
         said, _ = reader.communicate(b"\n")

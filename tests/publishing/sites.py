@@ -66,7 +66,7 @@ def write_site(site: Path, word: str) -> Path:
     return site
 
 
-def named(path: str, content: str) -> Iterator[str]:
+def find_named(path: str, content: str) -> Iterator[str]:
     """Yield the paths that a file makes a browser fetch; read by another reader of HTML than the one under test."""
     addresses: list[str] = []
     if path.endswith(".html"):
@@ -93,7 +93,7 @@ def read_whole(page: str, fetch: Callable[[str], str]) -> dict[str, str]:
         path = waiting.pop(0)
         if path not in got:
             got[path] = fetch(path)
-            waiting += named(path, got[path])
+            waiting += find_named(path, got[path])
     return got
 
 

@@ -24,7 +24,7 @@ KILLING = Path(__file__).with_name("killing.py")
 SEED = os.environ.get("SEED", str(random.SystemRandom().randrange(10**9)))
 
 
-def killed(publisher: Publisher, kind: str, kills: int) -> dict[str, Any]:
+def kill_publications(publisher: Publisher, kind: str, kills: int) -> dict[str, Any]:
     """Have publications killed; return what the reader has seen meanwhile."""
     print(f"SEED={SEED}")
     for word in WORDS:
@@ -43,7 +43,7 @@ def killed(publisher: Publisher, kind: str, kills: int) -> dict[str, Any]:
 
 def test_killed_while_it_switches(publisher: Publisher) -> None:
     """Publishing and going back, killed at a random step: readers have whole pages, the next publication goes on."""
-    found = killed(publisher, "switching", SWITCHING)
+    found = kill_publications(publisher, "switching", SWITCHING)
     assert found["wrong"] == []
     assert found["torn"] == 0
     assert len(found["seen"]) > 1
@@ -57,7 +57,7 @@ def test_killed_while_it_switches(publisher: Publisher) -> None:
 
 def test_killed_while_it_sends(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sending to a host, killed with rclone itself: each page there has all files of its edition, at every moment."""
-    found = killed(publisher, "sending", SENDING)
+    found = kill_publications(publisher, "sending", SENDING)
     assert found["wrong"] == []
     assert len(found["seen"]) > 1
     monkeypatch.setenv("RCLONE_CONFIG", os.devnull)

@@ -61,7 +61,7 @@ def newest(www: Path) -> dict[str, Any]:
     return found
 
 
-def without_parts(www: Path) -> list[str]:
+def list_bare(www: Path) -> list[str]:
     """Return what lies there beside parts and lists."""
     return [path for path in files(www) if not path.startswith(("parts-", "assets/engine/", ".nastavnik"))]
 
@@ -84,7 +84,7 @@ def test_publishing_and_going_back_over_sftp(publisher: Publisher, sftp: str, ww
     )
     assert publisher.read_first(www) == SECOND
     site = files(publisher.folder / "site")
-    assert without_parts(www) == sorted(["cgi-bin/counter.pl", *(path for path in site if "engine" not in path)])
+    assert list_bare(www) == sorted(["cgi-bin/counter.pl", *(path for path in site if "engine" not in path)])
     assert not (www / f"gone-{FIRST}").exists()
     assert publisher.do("--back", "--rclone", sftp).endswith(":sftp,…: читатели видят выпуск 20251127-160000.\n")
     assert publisher.read_first(www) == FIRST
@@ -97,12 +97,12 @@ def test_publishing_and_going_back_over_sftp(publisher: Publisher, sftp: str, ww
 def test_nothing_secret_is_written_or_told(publisher: Publisher, sftp: str, www: Path) -> None:
     """A password in the address of a host comes into no message, no file on the host and none of the folder here."""
     said = publisher.publish(FIRST, "--rclone", sftp)
-    wrong = sftp.replace(obscured_of(sftp), obscure("wrong"))
+    wrong = sftp.replace(read_password(sftp), obscure("wrong"))
     code, refusal = publisher.fail("--site", "site", "--rclone", wrong)
     assert (code, refusal.split("\n", 1)[1]) == (
         1, ":sftp,…: узел не принял имя, пароль или ключ. Проверьте их командой rclone config." + INTERRUPTED,
     )  # fmt: skip
-    secrets = (PASSWORD, obscured_of(sftp), obscured_of(wrong), USER)
+    secrets = (PASSWORD, read_password(sftp), read_password(wrong), USER)
     assert not any(secret in said + refusal for secret in secrets)
     for folder in (www, publisher.to):
         for path in folder.rglob("*"):
@@ -111,7 +111,7 @@ def test_nothing_secret_is_written_or_told(publisher: Publisher, sftp: str, www:
                 assert not any(secret.encode() in content for secret in secrets), path
 
 
-def obscured_of(address: str) -> str:
+def read_password(address: str) -> str:
     """Return the password as it stands in an address."""
     return address.split("pass=")[1].split(":")[0]
 

@@ -62,12 +62,12 @@ class Texts:
 
     def __call__(self, old: str, marks: tuple[object, ...], kind: str) -> str:
         """Return what stands in place of a text."""
-        made = self.made(old, marks, kind)
+        made = self.make(old, marks, kind)
         if made != old:
             self.given.append((kind, made))
         return made
 
-    def made(self, old: str, marks: tuple[object, ...], kind: str) -> str:
+    def make(self, old: str, marks: tuple[object, ...], kind: str) -> str:
         """Return the next text in the place of one with these marks in a record of a kind."""
         if any(isinstance(mark, Address) for mark in marks):
             # Counted apart: each comes in its turn, however many other texts the content has.
@@ -96,15 +96,15 @@ class Texts:
         return "\n\n".join(f"{start}{word} {HOSTILE[at % count]}" for at, start in enumerate(STARTS))
 
 
-def replaced(value: Any, found: Shape, write: Texts, kind: str) -> Any:
+def replace(value: Any, found: Shape, write: Texts, kind: str) -> Any:
     """Return a value of a file with its texts replaced as the model marks them."""
     if isinstance(value, str):
         return write(value, found.marks, kind)
     if isinstance(value, list) and found.item:
-        return [replaced(item, found.item, write, kind) for item in value]
+        return [replace(item, found.item, write, kind) for item in value]
     if isinstance(value, dict) and found.part:
         inner: Mapping[str, Shape] = field_types.fields(found.part)
-        made = {name: replaced(item, inner[name], write, kind) for name, item in value.items()}
+        made = {name: replace(item, inner[name], write, kind) for name, item in value.items()}
         if issubclass(found.part, (OptionLabel, Span)):
             made["label"] = value["label"]  # examples choose by it
         if found.part is ColumnLabel:
@@ -133,7 +133,7 @@ def project(folder: Path, hostile: bool) -> list[tuple[str, str]]:
             record = yaml.load(path.read_text(encoding="utf-8"), LOADER)
             if kind == "terms":
                 record.pop("words", None)  # where a word is met decides which texts have a hint
-            made = replaced(record, Shape((field_types.PART,), part=part), write, kind)
+            made = replace(record, Shape((field_types.PART,), part=part), write, kind)
             text = yaml.dump(made, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
             path.write_text(text, encoding="utf-8")
     path = min((folder / "content" / "terms").glob("*.yml"))

@@ -43,7 +43,7 @@ def list_left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob(".site-*"))
 
 
-def forked(work: Callable[[], None]) -> bool:
+def run_forked(work: Callable[[], None]) -> bool:
     """Do something in a process of its own; return whether it was killed."""
     child = os.fork()
     if child == 0:
@@ -54,10 +54,10 @@ def forked(work: Callable[[], None]) -> bool:
     return code == KILLED
 
 
-def killed_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
+def kill_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
     """Return the work with a sudden end before its step with this number."""
 
-    def doomed() -> None:
+    def run_doomed() -> None:
         done = 0
 
         def count() -> None:
@@ -78,7 +78,7 @@ def killed_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
         work()
         sys.settrace(None)
 
-    return doomed
+    return run_doomed
 
 
 def unable(one: Path, other: Path) -> None:
@@ -100,11 +100,11 @@ def main(folder: Path, before: str) -> None:
             site.symlink_to("www/guide", target_is_directory=True)
         if before != "first":
             write(place / "www/guide" if before == "link" else site, "old")
-        going = forked(killed_at(step, lambda site=site: publish.publish(site, lambda new: write(new, "new"))))  # type: ignore[misc]
+        going = run_forked(kill_at(step, lambda site=site: publish.publish(site, lambda new: write(new, "new"))))  # type: ignore[misc]
         found: dict[str, Any] = {"state": state(site), "killed": going}
-        forked(lambda site=site: publish.clear(publish.place_of(site)))  # type: ignore[misc]
+        run_forked(lambda site=site: publish.clear(publish.place_of(site)))  # type: ignore[misc]
         found |= {"cleared": state(site), "left": list_left(place)}
-        forked(lambda site=site: publish.publish(site, lambda new: write(new, "newer")))  # type: ignore[misc]
+        run_forked(lambda site=site: publish.publish(site, lambda new: write(new, "newer")))  # type: ignore[misc]
         found |= {"next": state(site), "link": site.is_symlink(), "left": found["left"] + list_left(place)}
         told.append(found)
     print(json.dumps(told))

@@ -84,13 +84,13 @@ def news(count: int) -> Iterator[tuple[str, str]]:
                 fields[name] = [chance.choice(keys)]
         if chance.random() < 0.2:
             fields["event"] = {"starts": day + datetime.timedelta(days=chance.randrange(7, 40)), "place": "Чита"}
-        yield str(fields["id"]), "".join(f"{name}: {_written(value)}\n" for name, value in fields.items())
+        yield str(fields["id"]), "".join(f"{name}: {_write(value)}\n" for name, value in fields.items())
 
 
-def _written(value: object) -> str:
+def _write(value: object) -> str:
     """Return a value as a line of YAML: days bare, all else as JSON."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_written(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_write(inner)}" for key, inner in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False)

@@ -25,7 +25,7 @@ def main() -> None:
 
     built_by = vars(serve)  # the hooks put their own way of building there
 
-    def built() -> None:
+    def report_built() -> None:
         before = time.process_time()
         config = load_config(site_dir=sys.argv[1])
         config.site_url = ADDRESS
@@ -35,10 +35,10 @@ def main() -> None:
         print(f"built {time.process_time() - before:.2f}", flush=True)
 
     begins = True
-    built()
+    report_built()
     begins = False
     for _ in sys.stdin:
-        built()
+        report_built()
 
 
 class Saving:
@@ -48,7 +48,7 @@ class Saving:
         self._process = process
         self.folder = folder
 
-    def built(self) -> dict[str, bytes]:
+    def wait_built(self) -> dict[str, bytes]:
         """Wait for a build; return all files of the site."""
         assert self._process.stdout
         said = self._process.stdout.readline()
@@ -59,12 +59,12 @@ class Saving:
             if path.is_file()
         }
 
-    def again(self) -> dict[str, bytes]:
+    def build_again(self) -> dict[str, bytes]:
         """Build again, as after a saving; return all files of the site."""
         assert self._process.stdin
         self._process.stdin.write("\n")
         self._process.stdin.flush()
-        return self.built()
+        return self.wait_built()
 
 
 @contextmanager

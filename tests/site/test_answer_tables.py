@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, Path]:
     return answer_tables.publish(folder, LIBRARY)[1]
 
 
-def opened(files: dict[str, Path], one: Questionnaire) -> Any:
+def open_sheet(files: dict[str, Path], one: Questionnaire) -> Any:
     """Return the sheet of a questionnaire as another program reads it."""
     return openpyxl.load_workbook(files[f"questionnaires/{one.id}/{one.id}.xlsx"]).worksheets[0]
 
@@ -48,7 +48,7 @@ def test_headings_are_the_questions(files: dict[str, Path]) -> None:
         wanted = ["Код", *(question.text for question in one.questions)]
         sheet = CalamineWorkbook.from_path(files[f"{place}.xlsx"]).get_sheet_by_index(0)
         assert sheet.to_python() == [wanted]
-        assert [cell.value for cell in opened(files, one)[1]] == wanted
+        assert [cell.value for cell in open_sheet(files, one)[1]] == wanted
         text = files[f"{place}.csv"].read_text(encoding="utf-8-sig")
         assert list(csv.reader(io.StringIO(text), delimiter=";")) == [wanted]
 
@@ -57,7 +57,7 @@ def test_cells_say_and_check_what_may_be_typed(files: dict[str, Path]) -> None:
     """A scale takes 1 to 10, a number what its question allows, a choice is a list; several answers are explained."""
     seen = set()
     for one in QUESTIONNAIRES:
-        page = opened(files, one)
+        page = open_sheet(files, one)
         said: dict[str, Any] = {str(about.sqref).split(":")[0]: about for about in page.data_validations.dataValidation}
         for cell, question in zip(page[1][1:], one.questions, strict=True):
             seen.add(question.type)
@@ -79,7 +79,7 @@ def test_cells_say_and_check_what_may_be_typed(files: dict[str, Path]) -> None:
     assert seen == {"scale", "yes-no", "choice", "several", "number", "open"}
 
 
-def hostile() -> Questionnaire:
+def make_hostile() -> Questionnaire:
     """Return a questionnaire whose words a spreadsheet could take for formulas."""
     asked = {"type": "choice", "measure": "meetings", "measures": "слова"}
     options = tuple(Option(id=f"o-{place}", title=text) for place, text in enumerate(LIKE_FORMULAS))
@@ -101,9 +101,9 @@ def hostile() -> Questionnaire:
 
 def test_words_are_never_formulas(folder: Path) -> None:
     """Questions and options that begin as formulas do stay texts in both files, and come back as they were."""
-    one = hostile()
+    one = make_hostile()
     _, files = answer_tables.publish(folder, Library(questionnaires={one.id: one}))
-    cells = opened(files, one)[1]
+    cells = open_sheet(files, one)[1]
     assert [(cell.value, cell.data_type) for cell in cells[1:]] == [(text, "s") for text in LIKE_FORMULAS]
     read = workbooks.read(files["questionnaires/hostile/hostile.xlsx"].read_bytes())
     assert read["ok"]

@@ -35,7 +35,7 @@ def misspell(project: Path) -> None:
     file.write_text(re.sub(r"^title:", "titel:", text, flags=re.MULTILINE), encoding="utf-8")
 
 
-def published(project: Path) -> dict[str, bytes]:
+def put_published(project: Path) -> dict[str, bytes]:
     """Put a small site where a copy of the project publishes, as if built earlier."""
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("Прежний сайт", encoding="utf-8")
@@ -96,7 +96,7 @@ def test_broken_content_stops_the_build(tmp_path: Path) -> None:
     """A misspelt field ends the build with its place and code, without a traceback, and the old site stays whole."""
     project = copy(tmp_path)
     misspell(project)
-    before = published(project)
+    before = put_published(project)
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 1
     said = done.stdout + done.stderr
@@ -120,7 +120,7 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     project = copy(tmp_path / "Проект «Наставник»")
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
-    before = published(project)
+    before = put_published(project)
     page = project / "docs" / "about.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n[никуда](nowhere.md)\n", encoding="utf-8")
@@ -199,7 +199,7 @@ def test_a_disk_that_takes_no_more_is_told_in_a_line(tmp_path: Path) -> None:
     project = copy(tmp_path)
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
-    before = published(project)
+    before = put_published(project)
     # Files that are larger are refused in the middle, as on a disk that is full: a disk that is can't be had here.
     limit = f"ulimit -f {LARGEST}; exec .ci/build"
     done = run(project, "sh", "-c", limit)

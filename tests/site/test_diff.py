@@ -120,7 +120,7 @@ class Compared:
     stderr: str
 
 
-def compared(project: Path, *arguments: str) -> Compared:
+def compare(project: Path, *arguments: str) -> Compared:
     """Give the command in a project's folder, in this process: files that are as they were are known here."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.chdir(project), redirect_stdout(out), redirect_stderr(err):
@@ -228,7 +228,7 @@ def test_it_needs_nothing_beside_itself(week: Path, browser: Browser, reader: Re
 
 def test_nothing_changed(project: Path) -> None:
     """A folder that is as it was kept is told so, with the way to look further back."""
-    done = compared(project)
+    done = compare(project)
     assert done.returncode == 0
     assert "Читатели ничего нового не увидят." in done.stdout
     assert "Читатели ничего нового не увидят." in (project / "diff.html").read_text(encoding="utf-8")
@@ -241,7 +241,7 @@ def test_a_page_at_another_address(project: Path) -> None:
     replace(new, "id: enter-contest", "id: join-contest")
     replace(project / "content/published-ids.txt", "questions/enter-contest\n", "")
     replace(project / "content/terms/curator.yml", "title: Куратор", "title: Координатор")
-    done = compared(project, "main")
+    done = compare(project, "main")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     page = parse((project / "diff.html").read_text(encoding="utf-8"))
     assert "Страница с тем же названием появится по другому адресу: /questions/join-contest/" in words(
@@ -263,7 +263,7 @@ def test_a_proposal_is_compared_with_where_it_began(project: Path) -> None:
     replace(project / "content/roles/curator.yml", "title: Куратор", "title: Координатор")
     git(project, "commit", "-q", "-a", "-m", "Роль")
     git(project, "switch", "-q", "proposal")
-    done = compared(project)
+    done = compare(project)
     assert "«Первое издание»" in done.stdout
     shown = (project / "diff.html").read_text(encoding="utf-8")
     assert "сложно" in shown
@@ -280,14 +280,14 @@ def test_a_region_over_the_common_records(project: Path) -> None:
     news = next((project / "sites/ozernyi/updates").glob("*.yml"))
     title = next(line for line in news.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
     replace(news, title, "title: Озёрная новость о парах")
-    done = compared(project, "HEAD", "--overlay", "sites/ozernyi")
+    done = compare(project, "HEAD", "--overlay", "sites/ozernyi")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     page = parse((project / "diff.html").read_text(encoding="utf-8"))
     assert "рабочая папка, поверх неё папка региона sites/ozernyi" in words(page)
     assert "Регион: [убрано: Озёрный край (выдуманный регион)] [добавлено: Озёрный округ" in part(page, "common")
     assert words(of(page, f"/updates/{news.stem}/")).count(f"Файл: sites/ozernyi/updates/{news.name}") == 1
     assert f"Изменён файл: sites/ozernyi/updates/{news.name}" in part(page, "sources")
-    before = compared(project, "HEAD~1", "--overlay", "sites/ozernyi")
+    before = compare(project, "HEAD~1", "--overlay", "sites/ozernyi")
     assert (before.returncode, before.stderr) == (0, ""), before.stdout
     assert f"Добавлен файл: sites/ozernyi/updates/{news.name}" in words(
         parse((project / "diff.html").read_text(encoding="utf-8"))
@@ -300,7 +300,7 @@ def no_git(project: Path) -> list[str]:
     return []
 
 
-def unknown(project: Path) -> list[str]:
+def make_unknown(project: Path) -> list[str]:
     """A name that is one letter off."""
     return ["mian"]
 
@@ -333,7 +333,7 @@ def shallow_branches(project: Path) -> list[str]:
     return []
 
 
-def damaged(project: Path) -> list[str]:
+def damage(project: Path) -> list[str]:
     """A history that has lost a file."""
     git(project, "commit", "-q", "--allow-empty", "-m", "Пусто")
     blob = run(project, "git", "rev-parse", f"main:{FORM}").stdout.strip()
@@ -341,14 +341,14 @@ def damaged(project: Path) -> list[str]:
     return ["main"]
 
 
-def empty(project: Path) -> list[str]:
+def make_empty(project: Path) -> list[str]:
     """A Git without a version."""
     shutil.rmtree(project / ".git")
     git(project, "init", "-q", "-b", "main")
     return ["main"]
 
 
-def before_content(project: Path) -> list[str]:
+def find_before_content(project: Path) -> list[str]:
     """A version that has no records yet."""
     git(project, "switch", "-q", "--orphan", "other")
     git(project, "commit", "-q", "--allow-empty", "-m", "Пусто")
@@ -356,13 +356,13 @@ def before_content(project: Path) -> list[str]:
     return ["other"]
 
 
-def broken_now(project: Path) -> list[str]:
+def break_now(project: Path) -> list[str]:
     """A record with a typing error."""
     replace(project / FORM, "title:", "titel:")
     return ["main"]
 
 
-def broken_then(project: Path) -> list[str]:
+def break_then(project: Path) -> list[str]:
     """A version whose record had one."""
     replace(project / FORM, "title:", "titel:")
     git(project, "commit", "-q", "-a", "-m", "Опечатка")
@@ -376,7 +376,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], list[str]], str]] = {
         "Папка {project} не хранится в Git: прежних версий нет, сравнивать не с чем. Скачайте проект командой git "
         "clone, а не архивом.",
     ),
-    "unknown": (unknown, "Версии «mian» в истории нет. Возможно, вы имели в виду «main»? Есть: main."),
+    "unknown": (make_unknown, "Версии «mian» в истории нет. Возможно, вы имели в виду «main»? Есть: main."),
     "an option": (an_option, "Версии «--output=x» в истории нет. Есть: main."),
     "shallow": (
         shallow,
@@ -388,24 +388,24 @@ REFUSALS: dict[str, tuple[Callable[[Path], list[str]], str]] = {
         "назовите версию: nastavnik diff HEAD",
     ),
     "damaged": (
-        damaged,
+        damage,
         f"Git не отдал версию {{main}} от {DAY} «Пусто»: история повреждена или скачана не вся. Проверьте её командой "
         "git fsck или выберите другую версию.",
     ),
     "no version": (
-        empty,
+        make_empty,
         "Версии «main» в истории нет. Ни одна версия ещё не сохранена: сохраните первую командой git commit.",
     ),
     "before the content": (
-        before_content,
+        find_before_content,
         f"В версии {{other}} от {DAY} «Пусто» нет папки content: сравнивать не с чем.",
     ),
     "a problem now": (
-        broken_now,
+        break_now,
         "Сравнить не удалось: в рабочей папке есть проблемы. Исправьте их и запустите команду снова.",
     ),
     "a problem then": (
-        broken_then,
+        break_then,
         f"Сравнить не удалось: записи версии {{main}} от {DAY} «Опечатка» не проходят сегодняшнюю проверку, "
         "их проблемы перечислены выше. Выберите версию новее.",
     ),
@@ -417,7 +417,7 @@ def test_where_there_is_nothing_to_compare(project: Path, name: str) -> None:
     """Each reason is said in Russian with what to do; nothing is written, nothing of Git's English is shown."""
     make, expected = REFUSALS[name]
     arguments = make(project)
-    done = compared(project, *arguments)
+    done = compare(project, *arguments)
     known = {"project": str(project.resolve())}
     for branch in ("main", "other"):
         found = run(project, "git", "rev-parse", "--verify", "--quiet", branch)
@@ -432,7 +432,7 @@ def test_a_version_without_words(project: Path) -> None:
     """A version that nobody has described is compared; settings that show signatures change nothing."""
     git(project, "config", "log.showSignature", "true")
     git(project, "commit", "-q", "--allow-empty", "--allow-empty-message", "-m", "")
-    done = compared(project, "HEAD")
+    done = compare(project, "HEAD")
     commit = run(project, "git", "rev-parse", "HEAD").stdout[:9]
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Сравнение с версией {commit} от {DAY}. Читатели ничего нового не увидят.\n")

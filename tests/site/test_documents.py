@@ -24,7 +24,7 @@ RECORDS: dict[str, dict[str, Any]] = {
 ADDRESS = "documents/"
 
 
-def said(record: dict[str, Any]) -> str:
+def describe(record: dict[str, Any]) -> str:
     """Return what a page says of a record, from its file alone."""
     day, mark = record.get("checked"), MARKS[record["status"]]
     checked = f"сверено {day.day} {MONTHS[day.month - 1]} {day.year} г." if day else ""
@@ -32,7 +32,7 @@ def said(record: dict[str, Any]) -> str:
     return words[0].upper() + words[1:]
 
 
-def spaced(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text with plain spaces."""
     return " ".join(text.split())
 
@@ -71,7 +71,7 @@ def test_every_document_says_its_state_and_day(built: Built) -> None:
         answers = {one for answer in built.article(address).find_classed("answer") for one in answer.walk()}
         for item in built.article(address).all("li", "dd"):
             if item not in answers and (key := document(item)):
-                assert [spaced(one.text()) for one in item.find_classed("state")] == [said(RECORDS[key])], (
+                assert [normalise(one.text()) for one in item.find_classed("state")] == [describe(RECORDS[key])], (
                     address,
                     key,
                 )

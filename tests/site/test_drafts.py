@@ -63,7 +63,7 @@ PAGES = {
 """Kind → a record of it, the page that shows it and the place there."""
 
 
-def changed(kind: str, key: str) -> Draft:
+def change(kind: str, key: str) -> Draft:
     """Return a record with other words: one of the project's, one of the invented region, or news."""
     own = next((path for path in (CONTENT / kind / f"{key}.yml", REGION / kind / f"{key}.yml") if path.is_file()), None)
     text = own.read_text(encoding="utf-8") if own else NEWS
@@ -80,11 +80,11 @@ def changed(kind: str, key: str) -> Draft:
 
 
 @cache
-def loaded() -> Loaded:
+def load_changed() -> Loaded:
     """Read the project's content as if a record of each kind was saved with other words."""
     folder = scan(CONTENT)
     for kind, (key, _, _) in PAGES.items():
-        folder = folder.with_file(changed(kind, key).file)
+        folder = folder.with_file(change(kind, key).file)
     made = assemble(folder)
     assert not made.problems, as_text(made.problems)
     return made
@@ -94,7 +94,7 @@ def loaded() -> Loaded:
 def test_each_kind_is_seen_on_a_page(kind: str) -> None:
     """Whatever kind a record is of, there is a page where its new words stand, and a place on it where it begins."""
     key, path, place = PAGES[kind]
-    made = draw_record(ROOT, loaded(), kind, key)
+    made = draw_record(ROOT, load_changed(), kind, key)
     assert isinstance(made, Drawn)
     assert (made.page.path, made.place) == (path, place)
     assert made.whole == (kind == "site")
@@ -156,7 +156,7 @@ def test_a_record_that_a_region_replaces_is_named(monkeypatch: pytest.MonkeyPatc
         "На сайте региона вместо этой записи – его собственная: tests/regions/ozernyi/forms/pupil-pupil.yml. "
         "Её правят в текстовом редакторе."
     )
-    other = draw_draft(ROOT, Draft("forms", "teacher-teacher", changed("forms", "teacher-teacher").text))
+    other = draw_draft(ROOT, Draft("forms", "teacher-teacher", change("forms", "teacher-teacher").text))
     assert isinstance(other, Drawn)
 
 
@@ -185,10 +185,10 @@ class Server:
         self.heard: list[Draft] = []
         self.noted: list[Exception] = []
         self.draw = draw or (lambda _: Drawn(PAGE, "", {}))
-        drafts = Drafts(self._drawn, lambda made: f"<script>1</script>{made.page.article.html}", self.noted.append)
+        drafts = Drafts(self._draw, lambda made: f"<script>1</script>{made.page.article.html}", self.noted.append)
         self.served = drafts.wrap(self._site)
 
-    def _drawn(self, draft: Draft) -> Answer:
+    def _draw(self, draft: Draft) -> Answer:
         self.heard.append(draft)
         return self.draw(draft)
 

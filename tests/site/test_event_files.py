@@ -101,7 +101,7 @@ def test_two_programs_read_the_same_calendar(site: Site) -> None:
         f"{stage}Новый этап": (datetime.date(2027, 4, 20), datetime.date(2027, 4, 21)),
         f"{stage}Второй этап – краевой («финал»)": (datetime.date(2020, 4, 25), datetime.date(2020, 6, 26)),
     }  # fmt: skip
-    read = {title: tuple(_plain(event.get(name)) for name in ("DTSTART", "DTEND")) for title, event in found.items()}
+    read = {title: tuple(_simplify(event.get(name)) for name in ("DTSTART", "DTEND")) for title, event in found.items()}
     assert read == expected
     off = {title for title, event in found.items() if event["STATUS"] == "CANCELLED"}
     assert off == {"Отменённая встреча", "Перенесённая встреча"}
@@ -117,8 +117,8 @@ def test_two_programs_read_the_same_calendar(site: Site) -> None:
         mine = found[event["summary"]]
         assert (event["uid"], event["status"]) == (str(mine["UID"]), str(mine["STATUS"]))
         assert event["description"] == str(mine["DESCRIPTION"])
-        assert event["first"] == _iso(_plain(mine["DTSTART"]))
-        assert event["end"] == _iso(_plain(mine.get("DTEND") or mine["DTSTART"]))
+        assert event["first"] == _iso(_simplify(mine["DTSTART"]))
+        assert event["end"] == _iso(_simplify(mine.get("DTEND") or mine["DTSTART"]))
 
 
 def test_a_subscription_says_how_it_is_kept(site: Site) -> None:
@@ -204,7 +204,7 @@ def test_the_site_has_its_own_calendar(built: Built) -> None:
     assert len(calendar.walk("VEVENT")) >= 2
 
 
-def _plain(value: Any) -> datetime.date | None:
+def _simplify(value: Any) -> datetime.date | None:
     if value is None:
         return None
     moment: datetime.date = value.dt

@@ -39,7 +39,7 @@ def at(project: Path, name: str, piece: str) -> str:
     return f"{name}:{len(before)}:{len(before[-1]) + 1}"
 
 
-def said_by_build(project: Path) -> str:
+def read_build(project: Path) -> str:
     """Return what building the site says, with what it leaves published untouched."""
     done = run(project, ".ci/build", NASTAVNIK_SITE_URL="https://example.ru/")
     assert done.returncode == 1
@@ -80,7 +80,7 @@ def test_what_the_check_tells_stops_build_and_preview_alike(tmp_path: Path) -> N
     assert "  Возможно, вы имели в виду «/programme/#transfer»?\n" in told
     assert "  Возможно, вы имели в виду «documents/index.md»?\n" in told
     problems = [one for one in told.split("\n\n")[:-1] if "Замечание" not in one]
-    assert said_by_build(project) == "\n\n".join(problems) + "\n"
+    assert read_build(project) == "\n\n".join(problems) + "\n"
 
     with previewing(project) as preview:
         said = "".join(preview.said)
@@ -123,7 +123,7 @@ def test_wrong_settings_are_told_in_russian(tmp_path: Path, old: str, new: str, 
     """A wrong line of mkdocs.yml is told with its place by the build and by the preview."""
     project = failing(tmp_path)
     edit(project / "mkdocs.yml", old, new)
-    assert said_by_build(project).startswith(told)
+    assert read_build(project).startswith(told)
     done = run(project, sys.executable, ".ci/serve.py", "--dev-addr", "127.0.0.1:1")
     assert done.returncode == 1
     assert told in done.stdout + done.stderr
@@ -145,12 +145,10 @@ def test_what_no_check_knows_is_told_in_russian_too(tmp_path: Path) -> None:
     settings.write_text(
         kept.replace("  font: false", "  font: false\n  static_templates: [none.html]"), encoding="utf-8"
     )
-    assert said_by_build(project) == (
-        "Шаблон «none.html» не найден.\nСайт не собран. Исправьте это и соберите ещё раз.\n"
-    )
+    assert read_build(project) == ("Шаблон «none.html» не найден.\nСайт не собран. Исправьте это и соберите ещё раз.\n")
     settings.write_text(kept.replace("language: ru", "language: xx"), encoding="utf-8")
     broken = "Сайт не собран: ошибка в самой программе, её исправит разработчик. Подробности для него: "
-    said = said_by_build(project)
+    said = read_build(project)
     assert re.fullmatch(
         rf"{broken}\.cache/build-errors\.txt\n(docs/\S+\.md: эту страницу собрать не удалось\.\n)?", said
     )

@@ -254,7 +254,7 @@ def test_pages_lead_to_the_feeds(built: Built) -> None:
         if address == "admin/":  # for editors, who have a frame of their own
             continue
         named = {link.attributes["href"]: link.attributes["type"] for link in page.all("link", rel="alternate")}
-        assert {built_path(built, address, target): type_ for target, type_ in named.items()} == {
+        assert {find_built(built, address, target): type_ for target, type_ in named.items()} == {
             "updates/atom.xml": types["atom.xml"],
             "updates/feed.json": types["feed.json"],
         }, address
@@ -267,7 +267,7 @@ def test_pages_lead_to_the_feeds(built: Built) -> None:
     assert {target.removeprefix("./"): type_ for target, type_ in shown.items()} == types
 
 
-def built_path(built: Built, address: str, target: str) -> str:
+def find_built(built: Built, address: str, target: str) -> str:
     """Return the file that a page's address leads to, which must be there."""
     assert built.fault(address, target) is None
     return urlsplit(urljoin(f"{ORIGIN}/{address}", target)).path.removeprefix("/")

@@ -21,7 +21,7 @@ RECORDS: dict[str, dict[str, Any]] = {
 ADDRESS = "indicators/"
 
 
-def spaced(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text with plain spaces."""
     return " ".join(text.split())
 
@@ -43,10 +43,10 @@ def test_every_indicator_says_what_is_divided_by_what(built: Built) -> None:
     """Each stands under who counts it, with its words, both sides of the division, its values and how sure it is."""
     assert set(papers(built)) == set(RECORDS)
     for key, (level, paper) in papers(built).items():
-        record, text = RECORDS[key], spaced(paper.text())
+        record, text = RECORDS[key], normalise(paper.text())
         assert level == LEVELS[record["level"]], key
         for field in ("title", "wording", "numerator", "denominator"):
-            assert spaced(record[field]) in text, (key, field)
+            assert normalise(record[field]) in text, (key, field)
         for planned in record.get("values", ()):
             assert f"{planned['year']} год – {planned['value']} %" in text, key
         assert paper.find_classed("state")[0].text().startswith(MARKS[record["status"]]), key
@@ -55,22 +55,22 @@ def test_every_indicator_says_what_is_divided_by_what(built: Built) -> None:
 def test_nothing_over_or_unconfirmed_is_shown_as_official(built: Built) -> None:
     """The seventy percent for 2024 are called historical and secondary, also where the share is counted."""
     _, paper = papers(built)["involvement-70"]
-    text = spaced(paper.text())
+    text = normalise(paper.text())
     assert "Исторический показатель: действовал по 31 декабря 2024 г." in text
     assert "Было намечено: 2024 год – 70 %" in text
-    share = spaced(built.article("calculators/involvement/").text())
+    share = normalise(built.article("calculators/involvement/").text())
     assert "70 % (исторический показатель) – К 2024 году не менее 70 % обучающихся" in share
     assert "2024 год, исторический показатель – страницы школ, вторичный источник" in share
-    assert "Исторический" not in spaced(papers(built)["mentees-in-pairs"][1].text())
+    assert "Исторический" not in normalise(papers(built)["mentees-in-pairs"][1].text())
 
 
 def test_what_a_school_cannot_count_says_why(built: Built) -> None:
     """An indicator that no programme fills says what it lacks: that of the region has another denominator."""
     for key, (_, paper) in papers(built).items():
-        why, text = RECORDS[key].get("uncounted"), spaced(paper.text())
+        why, text = RECORDS[key].get("uncounted"), normalise(paper.text())
         assert ("не посчитает" in text) == bool(why), key
-        assert spaced(why or "") in text, key
-    assert "Школа этого не посчитает. У региона другой знаменатель" in spaced(
+        assert normalise(why or "") in text, key
+    assert "Школа этого не посчитает. У региона другой знаменатель" in normalise(
         papers(built)["region-involvement"][1].text()
     )
 
@@ -91,5 +91,5 @@ def test_pages_lead_to_their_indicators(built: Built) -> None:
         if "indicators/#" in link.attributes["href"]
     }
     assert named == {key for key, one in RECORDS.items() if "7-completion" in one["stages"]}
-    asked = spaced(built.article("questions/seventy-percent/").text())
+    asked = normalise(built.article("questions/seventy-percent/").text())
     assert "Доля обучающихся школы, вовлечённых в наставничество Вторичный источник" in asked

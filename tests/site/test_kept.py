@@ -22,7 +22,7 @@ FORM = "content/forms/pupil-pupil.yml"
 PAGE = "forms/pupil-pupil/index.md"
 
 
-def own(folder: Path) -> Path:
+def copy_project(folder: Path) -> Path:
     """Return a copy of the project that keeps its site and its pictures for itself."""
     project = copy(folder)
     cache = project / ".cache"
@@ -38,7 +38,7 @@ def own(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Such a copy for all of these tests, which change but a form."""
-    return own(tmp_path_factory.mktemp("kept"))
+    return copy_project(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture
@@ -59,15 +59,15 @@ def makings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made: list[Path] = []
     real = publication.make_site
 
-    def counted(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
+    def count(root: Path, site_address: str = "", sound: Callable[[], None] | None = None) -> Site | str:
         made.append(root)
         return real(root, site_address, sound)
 
-    monkeypatch.setattr(publication, "make_site", counted)
+    monkeypatch.setattr(publication, "make_site", count)
     return made
 
 
-def replaced(old: str, new: str) -> Callable[[Path], None]:
+def make_edit(old: str, new: str) -> Callable[[Path], None]:
     """Return an edit of the form's record that leaves its size and the time of its last change as they were."""
 
     def edit(project: Path) -> None:
@@ -91,7 +91,7 @@ def test_an_unchanged_project_is_not_made_again(project: Path, makings: list[Pat
 
 @pytest.mark.parametrize(
     "change",
-    [replaced("ученик", "учениг"), lambda project: (project / FORM).chmod(0o640)],
+    [make_edit("ученик", "учениг"), lambda project: (project / FORM).chmod(0o640)],
     ids=["text", "mode"],
 )
 def test_a_changed_file_makes_it_again(project: Path, makings: list[Path], change: Callable[[Path], None]) -> None:
@@ -112,22 +112,22 @@ def test_another_address_makes_it_again(project: Path, makings: list[Path]) -> N
 def test_an_edit_reaches_the_page(project: Path) -> None:
     """The page holds the new word at once, and the old one again when the edit is taken back."""
     before = build(project)
-    replaced("ученик", "учениг")(project)
+    make_edit("ученик", "учениг")(project)
     after = build(project)
     assert isinstance(before, Site)
     assert isinstance(after, Site)
     assert "учениг" in after.articles[PAGE].html
-    replaced("учениг", "ученик")(project)
+    make_edit("учениг", "ученик")(project)
     assert build(project) == before
 
 
 def test_problems_are_not_kept(project: Path, makings: list[Path]) -> None:
     """Broken content is told each time, and mended content gives its site."""
-    replaced("title:", "titel:")(project)
+    make_edit("title:", "titel:")(project)
     assert isinstance(build(project), str)
     assert isinstance(build(project), str)
     assert makings == [project, project]
-    replaced("titel:", "title:")(project)
+    make_edit("titel:", "title:")(project)
     assert isinstance(build(project), Site)
 
 
@@ -152,7 +152,7 @@ def test_a_lost_file_is_looked_for(project: Path, makings: list[Path]) -> None:
 
 def test_pictures_are_made_once(tmp_path: Path, makings: list[Path]) -> None:
     """Small pictures are made anew for a picture that has changed, and for no other change."""
-    project = own(tmp_path)
+    project = copy_project(tmp_path)
 
     def small() -> dict[str, int]:
         return {path.name: path.stat().st_mtime_ns for path in (project / ".cache/pictures").iterdir()}
@@ -161,7 +161,7 @@ def test_pictures_are_made_once(tmp_path: Path, makings: list[Path]) -> None:
     build(project)
     first = small()
     assert len([name for name in first if name.startswith("seminar-")]) == 2
-    replaced("ученик", "учениг")(project)
+    make_edit("ученик", "учениг")(project)
     build(project)
     assert small() == first
     makings.clear()

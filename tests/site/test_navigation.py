@@ -48,7 +48,7 @@ def landmark(page: Element, name: str) -> Element:
     return page.one("nav", **{"aria-label": name})
 
 
-def folded(page: Element) -> Element:
+def find_menu(page: Element) -> Element:
     """Return the menu as phones have it."""
     return page.one("details", class_="top__menu").one("nav")
 
@@ -95,7 +95,7 @@ def test_menu_is_short_and_the_same_everywhere(built: Built) -> None:
     assert len(menu) <= MENU
     assert not set(menu) & set(rest)
     for address, page in built.pages.items():
-        assert entries(folded(page)) == entries(landmark(page, "Разделы")) == menu, address
+        assert entries(find_menu(page)) == entries(landmark(page, "Разделы")) == menu, address
         assert entries(landmark(page, "Другие разделы")) == rest, address
 
 
@@ -104,7 +104,7 @@ def test_current_section_is_marked_once(built: Built) -> None:
     for address, page in built.pages.items():
         marked = [current(landmark(page, name)) for name in ("Разделы", "Другие разделы")]
         assert sum(map(len, marked)) == (0 if address in ("", BY_ENGINE) else 1), (address, marked)
-        assert current(folded(page)) == marked[0], address
+        assert current(find_menu(page)) == marked[0], address
     expected = {
         "tools/": [("Инструменты", "page")],
         "calculators/": [("Инструменты", "true")],
@@ -113,7 +113,7 @@ def test_current_section_is_marked_once(built: Built) -> None:
         "updates/": [("Новости", "page")],
         "stages/5-pairs/": [("Этапы", "true")],
     }
-    assert {address: current(folded(built.page(address))) for address in expected} == expected
+    assert {address: current(find_menu(built.page(address))) for address in expected} == expected
     below = {
         "roles/curator/": [("Роли", "true")],
         "glossary/": [("Словарь", "page")],

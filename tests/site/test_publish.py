@@ -23,7 +23,7 @@ ENOUGH = 30  # steps that putting a site in place takes at least
 BUILDERS, BUILDS = 3, 15
 
 
-def killed(folder: Path, *how: str) -> list[dict[str, Any]]:
+def kill_builds(folder: Path, *how: str) -> list[dict[str, Any]]:
     """Return what is left of builds that were killed at every step, the last one at none."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / ".ci"), str(ROOT)))}
     done = subprocess.run(
@@ -40,7 +40,7 @@ def killed(folder: Path, *how: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("before", ["again", "link"])
 def test_a_site_is_whole_at_every_step(tmp_path: Path, before: str) -> None:
     """Killed at any step, a build leaves the whole old site or the whole new one, and the next cleans up."""
-    for found in killed(tmp_path, before):
+    for found in kill_builds(tmp_path, before):
         assert found["state"] in ("old", "new"), found
         assert found["cleared"] == found["state"]
         assert (found["left"], found["next"], found["link"]) == ([], "newer", before == "link"), found
@@ -48,14 +48,14 @@ def test_a_site_is_whole_at_every_step(tmp_path: Path, before: str) -> None:
 
 def test_a_first_site_is_whole_at_every_step(tmp_path: Path) -> None:
     """Where there was no site, a build that is killed leaves none or the whole new one."""
-    for found in killed(tmp_path, "first"):
+    for found in kill_builds(tmp_path, "first"):
         assert found["state"] in ("none", "new"), found
         assert (found["left"], found["next"]) == ([], "newer"), found
 
 
 def test_a_system_without_exchange_brings_the_site_back(tmp_path: Path) -> None:
     """In two steps there is a moment without a site: a build that is killed then is mended when the next one begins."""
-    found = killed(tmp_path, "again", "steps")
+    found = kill_builds(tmp_path, "again", "steps")
     assert {one["state"] for one in found} == {"old", "new", "none"}
     for one in found:
         assert one["cleared"] in ("old", "new"), one

@@ -48,12 +48,12 @@ def targets(address: str, element: Element) -> list[str]:
     return [unquote(parts.path.lstrip("/") + (f"#{parts.fragment}" if parts.fragment else "")) for parts in absolute]
 
 
-def asked(address: str, element: Element) -> list[str]:
+def list_asked(address: str, element: Element) -> list[str]:
     """Return the questions that an element of a page leads to."""
     return [target.split("/")[1] for target in targets(address, element) if target.startswith("questions/")]
 
 
-def concerned() -> tuple[dict[str, set[str]], dict[tuple[str, str], set[str]]]:
+def list_concerned() -> tuple[dict[str, set[str]], dict[tuple[str, str], set[str]]]:
     """Return the questions about each page, and those about each place of a page, from the files alone."""
     pages: dict[str, set[str]] = {}
     places: dict[tuple[str, str], set[str]] = {}
@@ -70,7 +70,7 @@ def concerned() -> tuple[dict[str, set[str]], dict[tuple[str, str], set[str]]]:
 
 def test_every_question_stands_on_every_page_it_concerns(built: Built) -> None:
     """Pages have a block of exactly the questions that name them, each once; six stand open, the others are folded."""
-    pages, _ = concerned()
+    pages, _ = list_concerned()
     assert sum(map(len, pages.values())) > len(records("questions"))
     blocks = {
         address: next(iter([one for one in page.find_classed("asked") if one.tag == "nav"]), None)
@@ -81,10 +81,10 @@ def test_every_question_stands_on_every_page_it_concerns(built: Built) -> None:
     for address, questions in pages.items():
         block = blocks[address]
         assert block
-        shown = asked(address, block)
+        shown = list_asked(address, block)
         assert sorted(shown) == sorted(questions), address
         assert block.one("h2").text() == "Вопросы"
-        folded = [asked(address, fold) for fold in block.all("details")]
+        folded = [list_asked(address, fold) for fold in block.all("details")]
         assert folded == ([shown[SHOWN:]] if len(shown) > SHOWN else []), address
         if folded:
             many += 1
@@ -94,7 +94,7 @@ def test_every_question_stands_on_every_page_it_concerns(built: Built) -> None:
 
 def test_every_question_stands_at_the_place_it_concerns(built: Built) -> None:
     """A document, an indicator and a term name exactly the questions about them, and those that rest on them."""
-    _, places = concerned()
+    _, places = list_concerned()
     assert {address for address, _ in places} <= {"documents/", "indicators/", "glossary/"}
     seen: dict[tuple[str, str], set[str]] = {}
     for address in PLACES.values():
@@ -103,7 +103,7 @@ def test_every_question_stands_at_the_place_it_concerns(built: Built) -> None:
             if element.tag in ("h3", "dt") and "id" in element.attributes:
                 place = element.attributes["id"]
             if element.tag == "details" and "asked" in element.attributes.get("class", ""):
-                seen[address, place] = set(asked(address, element))
+                seen[address, place] = set(list_asked(address, element))
     assert seen == places
 
 
@@ -117,7 +117,7 @@ def test_all_questions_are_listed_by_their_topics(built: Built) -> None:
             topic = element.attributes["id"]
             assert element.text() == TOPICS[KEYS.index(topic)]
         if element.tag == "li" and topic:
-            found.setdefault(topic, []).extend(asked("questions/", element))
+            found.setdefault(topic, []).extend(list_asked("questions/", element))
     expected: dict[str, set[str]] = {}
     for key, question in records("questions").items():
         expected.setdefault(question["topic"], set()).add(key)

@@ -81,15 +81,15 @@ def test_the_folder_is_that_of_a_fresh_start(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
     project = copy(tmp_path / "project")
     with saving(project, tmp_path / "kept") as kept:
-        before = kept.built()
+        before = kept.wait_built()
         for number, save in enumerate(SAVINGS):
             save(project)
-            found = kept.again()
+            found = kept.build_again()
             assert sum(found[path] != before.get(path) for path in found) > 5
             before = found
             if number in looked_at:
                 with saving(project, tmp_path / f"fresh-{number}") as fresh:
-                    expected = fresh.built()
+                    expected = fresh.wait_built()
                 assert found.keys() == expected.keys()
                 assert [path for path in found if found[path] != expected[path]] == []
                 shutil.rmtree(tmp_path / f"fresh-{number}")

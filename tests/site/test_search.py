@@ -38,7 +38,7 @@ def queries() -> dict[str, set[str]]:
 
 
 @cache
-def asked(folder: Path) -> dict[str, Any]:
+def answer_queries(folder: Path) -> dict[str, Any]:
     """Answer all queries by the scripts and the index of a built site."""
     order = {"folder": str(folder), "queries": list(queries()), "words": words()}
     found: dict[str, Any] = node.run(SCRIPT, order)
@@ -56,7 +56,9 @@ def test_what_people_ask_is_among_the_first_results(built: Built) -> None:
     expected = queries()
     assert len(expected) >= 100
     missed = {
-        one["query"] for one in asked(built.folder)["found"] if not expected[one["query"]] & set(one["pages"][:FIRST])
+        one["query"]
+        for one in answer_queries(built.folder)["found"]
+        if not expected[one["query"]] & set(one["pages"][:FIRST])
     }
     assert missed == set(MISSED)
     assert len(missed) <= (1 - SHARE) * len(expected)
@@ -77,7 +79,7 @@ def test_a_page_is_found_by_its_name(built: Built) -> None:
 
 def test_no_query_is_left_without_an_answer(built: Built) -> None:
     """Each of the queries finds something."""
-    assert [one["query"] for one in asked(built.folder)["found"] if not one["pages"]] == []
+    assert [one["query"] for one in answer_queries(built.folder)["found"] if not one["pages"]] == []
 
 
 def test_a_first_search_fetches_little(built: Built) -> None:
@@ -85,14 +87,14 @@ def test_a_first_search_fetches_little(built: Built) -> None:
     scripts = [*(built.folder / "assets/js/search").glob("*.mjs"), built.folder / "assets/css/search.css"]
     scripts.append(built.folder / "assets/js/vendor/russian-stemmer.mjs")
     own = sum(len(gzip.compress(path.read_bytes())) for path in scripts)
-    for one in asked(built.folder)["found"]:
+    for one in answer_queries(built.folder)["found"]:
         fetched = (gzip.compress((built.folder / "search" / name).read_bytes()) for name in one["fetched"])
         assert own + sum(map(len, fetched)) <= LINE, one["query"]
 
 
 def test_both_sides_stem_alike(built: Built) -> None:
     """The build and the page make the same stem of every word of the content."""
-    assert asked(built.folder)["stems"] == [stems(word) for word in words()]
+    assert answer_queries(built.folder)["stems"] == [stems(word) for word in words()]
 
 
 def test_results_lead_to_places_that_are_there(built: Built) -> None:

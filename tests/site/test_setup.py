@@ -19,7 +19,7 @@ from tests.project import ROOT
 NARROW = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
-def started(project: Path) -> subprocess.CompletedProcess[bytes]:
+def start(project: Path) -> subprocess.CompletedProcess[bytes]:
     """Start the project's interpreter in a locale without Russian letters, and import what lies in its packages."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     command = [
@@ -41,11 +41,11 @@ def test_packages_are_found_in_a_folder_with_russian_letters(tmp_path: Path, mon
         ending = "" if folder == "hooks" else "_calculators"
         # As the build backend writes it: the whole path, in UTF-8.
         (packages / f"_editable_impl_nastavnik{ending}.pth").write_text(str(project / folder), encoding="utf-8")
-    assert started(project).returncode != 0
+    assert start(project).returncode != 0
     monkeypatch.setattr(setup, "VENV", project / ".venv")
     for _ in range(2):
         setup.relate_project()
-        done = started(project)
+        done = start(project)
         assert (done.returncode, done.stdout) == (0, b"40 2\n"), done.stderr
     assert all(file.read_bytes().isascii() for file in packages.glob("*.pth"))
 

@@ -72,7 +72,7 @@ def place(tmp_path: Path) -> Path:
     return folder
 
 
-def begun(place: Path, programs: Path, starter: str = "start.sh") -> subprocess.CompletedProcess[str]:
+def begin(place: Path, programs: Path, starter: str = "start.sh") -> subprocess.CompletedProcess[str]:
     """Start from another folder, as a file manager may."""
     return subprocess.run(
         [place / starter, "--no-browser"], cwd="/", env={"PATH": str(programs)}, capture_output=True, encoding="utf-8",
@@ -82,7 +82,7 @@ def begun(place: Path, programs: Path, starter: str = "start.sh") -> subprocess.
 @pytest.mark.parametrize("starter", ["start.sh", "start.command"])
 def test_a_machine_without_python(place: Path, programs: Path, starter: str) -> None:
     """Where there is no Python, the whole explanation is shown, and the window's program has failed."""
-    done = begun(place, programs, starter)
+    done = begin(place, programs, starter)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == MISSING
 
@@ -92,7 +92,7 @@ def test_an_old_python_says_so(place: Path, programs: Path) -> None:
     fake(programs, "python3", f'[ "$1" = -c ] && exit 1\nexec "{sys.executable}" -c "import sys, runpy\n'
          "sys.version_info = (3, 7, 4); sys.argv = sys.argv[1:]\n"
          'runpy.run_path(sys.argv[0], run_name=\'__main__\')" "$@"')  # fmt: skip
-    done = begun(place, programs)
+    done = begin(place, programs)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == (
         "Навигатору нужен Python 3.11 или новее, а на этом компьютере 3.7. Скачайте новый на сайте python.org, раздел "
@@ -120,7 +120,7 @@ def test_a_newer_python_beside_an_old_one_is_taken(place: Path, programs: Path) 
     """Of several, the first that is new enough starts the navigator, with what was asked for."""
     fake(programs, "python3", "exit 1")
     fake(programs, "python3.12", '[ "$1" = -c ] && exit 0\necho "started $PWD $*"')
-    done = begun(place, programs)
+    done = begin(place, programs)
     assert done.stdout == f"started {place} .ci/start.py --no-browser\n"
     assert done.returncode == 0
 
@@ -133,7 +133,7 @@ def test_a_mac_without_developer_tools(place: Path, programs: Path) -> None:
     text = (place / "start.sh").read_text(encoding="utf-8").replace("/usr/bin/python3", str(programs / "python3"))
     (place / "start.sh").write_text(text, encoding="utf-8")
     fake(programs, "python3", "echo a window opens")
-    assert begun(place, programs).stdout == MISSING
+    assert begin(place, programs).stdout == MISSING
 
 
 # What is known of how Windows' interpreter reads such a file, from its own documentation.
@@ -350,7 +350,7 @@ def test_what_keeps_packages_away_is_explained(
     assert f"\nНавигатор не запущен. {REFUSED[said]}\n\nДля администратора: завершилась с кодом 3 команда " in told
 
 
-def prepared(folder: Path) -> Path:
+def prepare(folder: Path) -> Path:
     """Return a copy of the project in which everything is installed."""
     project = folder / "Сайт района"
     project.mkdir()
@@ -364,7 +364,7 @@ def prepared(folder: Path) -> Path:
 
 def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
     """A start in a fresh copy shows the site where it says, tells how to end, and leaves nothing when it is ended."""
-    project = prepared(tmp_path)
+    project = prepare(tmp_path)
     with start(project) as said:
         assert "Собираю сайт …" in said
         assert said[0] == "Готовлю навигатор. В первый раз это несколько минут: нужен интернет."
@@ -383,7 +383,7 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
 
 def test_a_site_that_cannot_be_shown(tmp_path: Path) -> None:
     """A fault of the settings, which the site engine would tell in English, is told in Russian above what to do."""
-    project = prepared(tmp_path)
+    project = prepare(tmp_path)
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("docs_dir:", "doc_dir:"), encoding="utf-8")
     done = run(project, sys.executable, str(project / ".ci/start.py"), "--no-browser")
@@ -395,7 +395,7 @@ def test_a_site_that_cannot_be_shown(tmp_path: Path) -> None:
 
 def test_a_command_that_is_stopped(tmp_path: Path) -> None:
     """Ctrl + C at a question of «start.cmd new» ends it with its own word and exit code, and no traceback."""
-    project = prepared(tmp_path)
+    project = prepare(tmp_path)
     window = subprocess.Popen(
         [sys.executable, "-u", project / ".ci/start.py", "new", "term"], env=ENVIRONMENT, start_new_session=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -71,13 +71,13 @@ class Editor:
         assert text.count(old) == 1, f"{path}: {old}"
         file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
-    def loaded(self) -> Loaded:
+    def load(self) -> Loaded:
         """Check everything."""
         return load(self.folder / "content", now=NOW)
 
-    def told(self) -> str:
+    def report(self) -> str:
         """Return what the check says."""
-        return as_text(self.loaded().problems)
+        return as_text(self.load().problems)
 
     def site(self) -> Version:
         """Return the pages, of files that the check has accepted; while no file is another one they stay."""
@@ -85,7 +85,7 @@ class Editor:
         for path in sorted(one for one in self.folder.rglob("*") if one.is_file()):
             state.update(b"%s %d " % (os.fsencode(path), path.stat().st_size) + path.read_bytes())
         if state.hexdigest() not in self.made:
-            loaded = self.loaded()
+            loaded = self.load()
             assert as_text(loaded.problems) == ""
             self.made[state.hexdigest()] = read_version(self.folder, loaded, compile_templates(ROOT))
         return self.made[state.hexdigest()]
@@ -145,11 +145,11 @@ def test_task_news(editor: Editor) -> None:
 def test_task_file(editor: Editor) -> None:
     """A file that is named and not there is told of; laid there it is accepted."""
     editor.add("file")
-    assert "polozhenie-2026.txt" in editor.told()
+    assert "polozhenie-2026.txt" in editor.report()
     (editor.folder / "content/files").mkdir(exist_ok=True)
     (editor.folder / "content/files/polozhenie-2026.txt").write_text("Положение\n", encoding="utf-8")
-    assert editor.told() == ""
-    update = editor.loaded().library.updates["2026-12-02-statute"]
+    assert editor.report() == ""
+    update = editor.load().library.updates["2026-12-02-statute"]
     assert [(one.file, one.title) for one in update.attachments] == [
         ("polozhenie-2026.txt", "Положение о наставничестве")
     ]
@@ -167,13 +167,13 @@ def test_task_picture(editor: Editor) -> None:
     assert picture.attributes["alt"] == "Ученики сидят парами за столами"
     assert "480w" in picture.attributes["srcset"]
     editor.replace("content/updates/2026-12-03-photo.yml", "  alt: Ученики сидят парами за столами\n", "")
-    assert "alt" in editor.told()
+    assert "alt" in editor.report()
 
 
 def test_task_event(editor: Editor) -> None:
     """An event has its day, time and place, and stands in the calendar that people subscribe to."""
     editor.add("event")
-    loaded = editor.loaded()
+    loaded = editor.load()
     assert as_text(loaded.problems) == ""
     event = loaded.library.updates["2026-12-04-seminar"].event
     assert event
@@ -196,11 +196,11 @@ def test_task_expiry(editor: Editor) -> None:
     editor.add("expiry")
     page = "/updates/2026-12-05-applications/"
     assert "срок прошёл" not in words(parse(editor.site().pages[page].html)).lower()
-    assert editor.loaded().library.updates["2026-12-05-applications"].valid_until == datetime.date(2026, 12, 20)
+    assert editor.load().library.updates["2026-12-05-applications"].valid_until == datetime.date(2026, 12, 20)
     later = load(editor.folder / "content", now=datetime.datetime(2026, 12, 22, 12, tzinfo=datetime.UTC))
     assert "срок прошёл" in words(parse(read_version(editor.folder, later).pages[page].html)).lower()
     editor.replace("content/updates/2026-12-05-applications.yml", "valid_until: 2026-12-20", "valid_until: 2026-11-20")
-    assert "content/updates/2026-12-05-applications.yml:7:14" in editor.told()
+    assert "content/updates/2026-12-05-applications.yml:7:14" in editor.report()
 
 
 def test_task_contest(editor: Editor) -> None:
@@ -215,7 +215,7 @@ def test_task_contest(editor: Editor) -> None:
 def test_task_document(editor: Editor) -> None:
     """A document stands on the documents' page with its file, and is not said to be what nobody has said of it."""
     editor.add("document")
-    assert "prikaz-2027.docx" in editor.told()
+    assert "prikaz-2027.docx" in editor.report()
     shutil.copy(ROOT / "tests/files/text.docx", editor.folder / "content/files/prikaz-2027.docx")
     page = editor.page("/documents/")
     said = page[page.index("Приказ управления образования о наставничестве") :]
@@ -266,7 +266,7 @@ def test_task_contact(editor: Editor) -> None:
     [link] = parse(editor.site().contact).all("a")
     assert (words(link), link.attributes["href"]) == ("center@region.example", "mailto:center@region.example")
     editor.replace(path, "title: center@region.example", "title: new@region.example")
-    assert "Читатель видит «new@region.example», а ссылка ведёт на «mailto:center@region.example»." in editor.told()
+    assert "Читатель видит «new@region.example», а ссылка ведёт на «mailto:center@region.example»." in editor.report()
 
 
 def test_task_role(editor: Editor) -> None:
@@ -285,8 +285,8 @@ def test_task_retire(editor: Editor) -> None:
     assert "Пункт снят с 1 декабря 2026 г." in editor.page("/stages/1-conditions/")
     [item] = re.findall(r"^  - id: inform-staff\n(?:    .*\n)+", whole, re.MULTILINE)
     (editor.folder / path).write_text(whole.replace(item, ""), encoding="utf-8")
-    assert "inform-staff" in editor.told()
-    assert "retired" in editor.told()
+    assert "inform-staff" in editor.report()
+    assert "retired" in editor.report()
 
 
 def test_task_typo(editor: Editor) -> None:
@@ -294,22 +294,22 @@ def test_task_typo(editor: Editor) -> None:
     editor.replace("content/roles/alumni.yml", "\ntitle:", "\ntitel:")
     [text] = [text for _, _, name, text in tasks() if name == "typo"]
     [said] = re.findall(r"^```text\n(.*)\n```$", text, re.MULTILINE)
-    assert said in editor.told().splitlines()
-    assert "Возможно, вы имели в виду «title»?" in editor.told()
+    assert said in editor.report().splitlines()
+    assert "Возможно, вы имели в виду «title»?" in editor.report()
     editor.replace("content/roles/alumni.yml", "\ntitel:", "\ntitle:")
-    assert editor.told() == ""
+    assert editor.report() == ""
 
 
 def test_task_order(editor: Editor) -> None:
     """Stages that have changed numbers stand in the new order; two with one, and links with the old, are told of."""
     [(path, line), _] = editor.examples("order")
     editor.replace(path, "number: 2\n", line)
-    assert "content/stages/3-mentors.yml" in editor.told()
+    assert "content/stages/3-mentors.yml" in editor.report()
     editor.replace(path, line, "number: 2\n")
     editor.set("order")
     link = "content/questions/how-to-show-results.yml"
-    assert re.findall(r"^content/\S+?:", editor.told(), re.MULTILINE) == [f"{link}:"]
-    assert "а ссылка ведёт на этап 3." in editor.told()
+    assert re.findall(r"^content/\S+?:", editor.report(), re.MULTILINE) == [f"{link}:"]
+    assert "а ссылка ведёт на этап 3." in editor.report()
     editor.replace(link, "что на [этапе\n  2](", "что на [этапе\n  3](")
     road = editor.page("/stages/")
     assert road.index("Формирование базы наставников") < road.index("Формирование базы наставляемых")

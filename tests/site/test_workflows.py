@@ -40,7 +40,7 @@ def commands(host: str, job: str) -> list[str]:
     return list(found["script"]) if "script" in found else [step["run"] for step in found["steps"] if "run" in step]
 
 
-def attached(host: str, job: str) -> list[str]:
+def list_attached(host: str, job: str) -> list[str]:
     """Return the files that the host keeps of a job."""
     found = jobs(host)[job]
     if "artifacts" in found:
@@ -89,7 +89,7 @@ def test_a_proposal_is_checked_and_shown(proposal: Path, host: str) -> None:
         finished = done(proposal, command)
         assert finished.returncode == 0, f"{command}: {finished.stdout}{finished.stderr}"
     assert "[добавлено: </span>сложно" in page.read_text(encoding="utf-8")
-    assert attached(host, "proposal") == [page.name]
+    assert list_attached(host, "proposal") == [page.name]
 
 
 @pytest.mark.parametrize("host", hosts(" check ", "github"))
