@@ -492,7 +492,7 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
         (page.markdown or "").encode(),
         _surroundings,
         settings.read_bytes(),
-        _renderers(),
+        _list_versions(),
     )
     # What the engine warns of is told each time.
     rendered = Cache(settings.parent / RENDERED).recall("page", made_of, make, lambda: len(_ear.lines) == warned)
@@ -509,7 +509,7 @@ def _list_entry(entry: AnchorLink) -> dict[str, Any]:
 
 
 @functools.cache
-def _renderers() -> bytes:
+def _list_versions() -> bytes:
     """Return the versions of what makes HTML of Markdown."""
     return " ".join(map(version, ("mkdocs", "Markdown", "pymdown-extensions"))).encode()
 

@@ -55,7 +55,9 @@ def test_the_colour_that_is_told_fits(chosen: Colour, slot: str) -> None:
 @given(COLOURS, COLOURS)
 def test_shades_of_colours_that_fit_can_be_read(accent: Colour, signal: Colour) -> None:
     """Of two colours that pass all shades are made, for both looks: every text can be read on every ground."""
-    chosen = Colours(accent=format_colour(find_fitting("accent", accent)), signal=format_colour(find_fitting("signal", signal)))
+    chosen = Colours(
+        accent=format_colour(find_fitting("accent", accent)), signal=format_colour(find_fitting("signal", signal))
+    )
     chosen = chosen.model_copy(update={"accent": format_colour(find_fitting("accent", accent, chosen))})
     chosen = chosen.model_copy(update={"signal": format_colour(find_fitting("signal", signal, chosen))})
     made = styles(chosen)

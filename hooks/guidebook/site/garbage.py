@@ -10,7 +10,7 @@ from contextlib import contextmanager
 PAUSE = 3.0
 """Seconds after a build in which its pages are fetched."""
 
-OBJECTS = 200_000
+OBJECTS = 50_000
 """How many more objects there must be before rests are looked for: Python's 700 take a tenth of a build's time."""
 
 _later: list[threading.Timer] = []
@@ -19,7 +19,7 @@ _later: list[threading.Timer] = []
 def look_rarely() -> None:
     """Look for rests so rarely that a build, a check or a test hardly does."""
     gc.freeze()
-    gc.set_threshold(OBJECTS, 20, 50)
+    gc.set_threshold(OBJECTS, 10, 10)
 
 
 @contextmanager
