@@ -12,12 +12,12 @@ import { print, read } from "../../hooks/guidebook/writing/style.mjs";
 const EMPTY = { list: [], table: [], part: null, flag: false, number: null, text: "", either: "" };
 
 /** Fill in what the editor holds for fields that nobody touched. */
-function untouched(value, shape) {
-  if (shape.form === "list" && Array.isArray(value)) return value.map((item) => untouched(item, shape.item));
+function fillUntouched(value, shape) {
+  if (shape.form === "list" && Array.isArray(value)) return value.map((item) => fillUntouched(item, shape.item));
   if (shape.form !== "part" || !value || typeof value !== "object") return value;
   const made = { ...value };
   for (const [name, inner] of Object.entries(shape.fields)) {
-    made[name] = name in made ? untouched(made[name], inner) : (inner.default ?? EMPTY[inner.form]);
+    made[name] = name in made ? fillUntouched(made[name], inner) : (inner.default ?? EMPTY[inner.form]);
   }
   return made;
 }
@@ -41,7 +41,7 @@ const made = order.edits.map(({ kind, text, changes }) => {
   const shape = order.shapes[kind];
   const format = new Format(shape);
   const old = text === null ? null : tidy(text);
-  const value = untouched(old === null ? {} : format.fromFile(old.trim()), shape);
+  const value = fillUntouched(old === null ? {} : format.fromFile(old.trim()), shape);
   for (const [path, now] of changes) put(value, path, now);
   return { old, now: `${format.toFile(structuredClone(value)).trim()}\n` };
 });

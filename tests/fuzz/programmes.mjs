@@ -42,18 +42,18 @@ function places(value) {
 /** @type {((text: string) => string | Uint8Array)[]} */
 const KINDS = [
   // a value in the place of another
-  (text) => spoiled(text, (holder, name) => (holder[name] = pick(STRANGE))),
+  (text) => spoil(text, (holder, name) => (holder[name] = pick(STRANGE))),
   // a name in the place of another
-  (text) => spoiled(text, (holder, name) => {
+  (text) => spoil(text, (holder, name) => {
     const value = holder[name];
     delete holder[name];
     Object.defineProperty(holder, pick(NAMES), { value, enumerable: true, configurable: true, writable: true });
   }),
   // nothing in the place of a value
-  (text) => spoiled(text, (holder, name) => delete holder[name]),
+  (text) => spoil(text, (holder, name) => delete holder[name]),
   // many in the place of one
-  (text) => spoiled(text, (holder, name) => (holder[name] = Array.from({ length: pick([20, 500]) }, () => holder[name]))),
-  (text) => spoiled(text, (holder) => Array.from({ length: pick([20, 2_000, 60_000]) }, (_, index) => (holder[`a${index}`] = index % 7))),
+  (text) => spoil(text, (holder, name) => (holder[name] = Array.from({ length: pick([20, 500]) }, () => holder[name]))),
+  (text) => spoil(text, (holder) => Array.from({ length: pick([20, 2_000, 60_000]) }, (_, index) => (holder[`a${index}`] = index % 7))),
   // deep
   (text) => {
     const depth = pick([10, 100, 5_000, 200_000]);
@@ -76,7 +76,7 @@ const KINDS = [
  * @param {string} text
  * @param {(holder: any, name: string | number) => unknown} change at one place
  */
-function spoiled(text, change) {
+function spoil(text, change) {
   const value = JSON.parse(text);
   for (let index = 0; index < 1 + chance(2); index += 1) {
     const all = places(value);

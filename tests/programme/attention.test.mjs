@@ -40,7 +40,7 @@ function programmeOf({ since = 0, row = {}, met = [], marks = [], health = {}, l
 }
 
 /** @param {Parameters<typeof programmeOf>[0]} recorded @param {string} [today] */
-function told(recorded, today = TODAY) {
+function tell(recorded, today = TODAY) {
   const programme = programmeOf(recorded);
   const [pair] = pairsOf(programme);
   assert.ok(pair);
@@ -120,7 +120,7 @@ const STATES = [
 ];
 
 for (const [state, recorded, wanted] of STATES) {
-  test(`attention: ${state}`, () => assert.deepEqual(told(recorded), wanted));
+  test(`attention: ${state}`, () => assert.deepEqual(tell(recorded), wanted));
 }
 
 test("a day more than a year before the programme begins is a year that was mistyped; without a period nobody can tell", () => {
@@ -171,14 +171,14 @@ const LINES = fc.array(fc.record({ date: fc.constantFrom("2026-10-01", "2026-10-
 
 test("two curators' logs become one with every line of both, in either order, out of files too", async () => {
   const base = programmeOf({ since: 60 });
-  const written = (/** @type {string} */ writer, /** @type {object[]} */ lines) =>
+  const write = (/** @type {string} */ writer, /** @type {object[]} */ lines) =>
     lines.reduce((/** @type {any} */ programme, fields, index) => {
       const clock = createClock(() => Date.parse("2026-11-25"), writer);
       return apply(programme, setParts(clock, programme, [{ section: "meetings", key: `meeting-${writer}-${index}`, fields: /** @type {any} */ ({ pair: "pair-1", ...fields }) }]));
     }, base);
   await fc.assert(
     fc.asyncProperty(LINES, LINES, async (mine, theirs) => {
-      const [one, other] = [written("aaaaaa", mine), written("bbbbbb", theirs)];
+      const [one, other] = [write("aaaaaa", mine), write("bbbbbb", theirs)];
       const file = await read(toText([other]));
       assert.ok(file.ok);
       const [there, back] = [merge(one, file.programmes[0] ?? other), merge(other, one)];

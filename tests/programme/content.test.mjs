@@ -21,13 +21,13 @@ const MARKER = "ТАЙНА";
 const FORMS = { ...CONTENT, forms: new Map(["pupil-pupil", "student-pupil", "teacher-teacher", "employer-pupil"].map((form) => [form, form])) };
 
 /** The same checklists after an editor's work on the first list. @param {object[]} internal */
-function edited(internal) {
+function edit(internal) {
   const checklists = { ...KNOWLEDGE.checklists, "1-conditions": { stage: "1-conditions", internal, external: [] } };
   return readContent({ ...KNOWLEDGE, checklists });
 }
 
 /** @param {object} [fields] @param {string} [item] */
-function answered(fields = { status: "done", note: "готово" }, item = "one") {
+function answerItem(fields = { status: "done", note: "готово" }, item = "one") {
   const clock = createClock();
   const programme = startProgramme(clock);
   const task = find(programme, CONTENT, item);
@@ -42,7 +42,7 @@ function find(programme, content, item) {
 }
 
 test("tasks stand in the order of the stages, own ones after the list's", () => {
-  const { clock, programme } = answered();
+  const { clock, programme } = answerItem();
   const more = apply(programme, addItem(clock, programme, { stage: "1-conditions", side: "internal", text: "Своё" }));
   assert.deepEqual(tasks(more, CONTENT).map(({ text }) => text), [
     "Издать приказ", "Назначить куратора", "Рассказать предприятиям", "Своё", "Собрать запросы",
@@ -50,20 +50,20 @@ test("tasks stand in the order of the stages, own ones after the list's", () => 
 });
 
 test("a changed wording is flagged with both texts until it is confirmed; other spaces are no change", () => {
-  const { clock, programme } = answered();
-  const content = edited([{ id: "one", text: "Издать приказ и положение" }]);
+  const { clock, programme } = answerItem();
+  const content = edit([{ id: "one", text: "Издать приказ и положение" }]);
   const task = find(programme, content, "one");
   assert.deepEqual([task.mark, task.was, task.text, task.status], ["reworded", "Издать приказ", "Издать приказ и положение", "done"]);
   const undecided = apply(programme, answer(clock, programme, task, { note: "ещё думаю" }));
   assert.equal(find(undecided, content, "one").mark, "reworded");
   const confirmed = apply(programme, confirmWording(clock, programme, task));
   assert.deepEqual([find(confirmed, content, "one").mark, find(confirmed, content, "one").answer.note], ["", "готово"]);
-  assert.equal(find(programme, edited([{ id: "one", text: "Издать\u00a0приказ" }]), "one").mark, "");
+  assert.equal(find(programme, edit([{ id: "one", text: "Издать\u00a0приказ" }]), "one").mark, "");
 });
 
 test("a retired item stays with its answer; without one it is gone", () => {
-  const { programme } = answered();
-  const content = edited([
+  const { programme } = answerItem();
+  const content = edit([
     { id: "one", text: "Издать приказ", retired: { since: "2026-11-01" } },
     { id: "two", text: "Назначить куратора", retired: { since: "2026-11-01" } },
   ]);
@@ -73,8 +73,8 @@ test("a retired item stays with its answer; without one it is gone", () => {
 });
 
 test("an answer goes over to the item that replaced its own, through several steps, and is changed there", () => {
-  const { clock, programme } = answered();
-  const content = edited([
+  const { clock, programme } = answerItem();
+  const content = edit([
     { id: "one", text: "Издать приказ", retired: { since: "2026-11-01", replaced_by: "five" } },
     { id: "five", text: "Издать распоряжение", retired: { since: "2026-11-02", replaced_by: "six" } },
     { id: "six", text: "Издать положение" },
@@ -87,8 +87,8 @@ test("an answer goes over to the item that replaced its own, through several ste
 });
 
 test("items that replace each other in a circle end in «пункт снят», not in a loop", () => {
-  const { programme } = answered();
-  const content = edited([
+  const { programme } = answerItem();
+  const content = edit([
     { id: "one", text: "а", retired: { since: "2026-11-01", replaced_by: "two" } },
     { id: "two", text: "б", retired: { since: "2026-11-01", replaced_by: "one" } },
   ]);
@@ -96,14 +96,14 @@ test("items that replace each other in a circle end in «пункт снят», 
 });
 
 test("an item that came later is new until it is seen or answered", () => {
-  const { clock, programme } = answered();
-  const content = edited([{ id: "one", text: "Издать приказ" }, { id: "seven", text: "Новое" }]);
+  const { clock, programme } = answerItem();
+  const content = edit([{ id: "one", text: "Издать приказ" }, { id: "seven", text: "Новое" }]);
   assert.equal(find(programme, content, "seven").mark, "new");
   assert.equal(find(apply(programme, acknowledge(clock, programme, content)), content, "seven").mark, "");
 });
 
 test("chosen forms set aside only items of other forms alone", () => {
-  const { clock, programme } = answered();
+  const { clock, programme } = answerItem();
   const chosen = apply(programme, describe(clock, programme, { forms: ["employer-pupil"] }));
   assert.deepEqual(tasks(chosen, CONTENT).filter(({ concerned }) => !concerned).map(({ id }) => id), ["two"]);
   assert.ok(tasks(programme, CONTENT).every(({ concerned }) => concerned));
@@ -111,13 +111,13 @@ test("chosen forms set aside only items of other forms alone", () => {
 
 test("fingerprints differ for different words", () => {
   fc.assert(fc.property(fc.string(), fc.string(), (one, other) => {
-    const plain = (/** @type {string} */ text) => text.replaceAll(/\s+/g, " ").trim();
-    assert.equal(hash(one) === hash(other), plain(one) === plain(other));
+    const normalise = (/** @type {string} */ text) => text.replaceAll(/\s+/g, " ").trim();
+    assert.equal(hash(one) === hash(other), normalise(one) === normalise(other));
   }), { numRuns: examples(2000) });
 });
 
 test("progress leaves out what is not needed; due today is not late, done is never late", () => {
-  const { clock, programme } = answered({ status: "na", reason: "нет" });
+  const { clock, programme } = answerItem({ status: "na", reason: "нет" });
   const due = (/** @type {string} */ item, /** @type {object} */ fields) => (/** @type {any} */ before) =>
     apply(before, answer(clock, before, find(before, CONTENT, item), fields));
   const all = [due("two", { due: "2026-11-22", responsible: "Анна  Ивановна" }), due("three", { due: TODAY }), due("four", { due: "2026-11-01", status: "done" })]
@@ -134,7 +134,7 @@ test("progress leaves out what is not needed; due today is not late, done is nev
 test("counts hold no text but the organisation and the period, whatever was typed and wherever", () => {
   const anywhere = fc.string().map((text) => `${text}${MARKER}`);
   fc.assert(fc.property(fc.array(anywhere, { minLength: 12, maxLength: 12 }), fc.nat(), ([a, b, c, d, e, f, g, h, i, j, k, l], total) => {
-    const { clock, programme } = answered({ status: "done", note: a, reason: b, responsible: c, due: "2026-12-01", evidence: d });
+    const { clock, programme } = answerItem({ status: "done", note: a, reason: b, responsible: c, due: "2026-12-01", evidence: d });
     const changes = [
       (/** @type {any} */ now) => describe(clock, now, { title: e, curator: f, period: { from: g, to: "2027-05-31" } }),
       (/** @type {any} */ now) => addItem(clock, now, { stage: "1-conditions", side: "internal", text: h }),
@@ -151,29 +151,29 @@ test("counts hold no text but the organisation and the period, whatever was type
 });
 
 test("no form of one to four people is in the file, nor is what the others leave over of the involved", () => {
-  const saved = (/** @type {object} */ involvement) => {
-    const { clock, programme } = answered();
+  const save = (/** @type {object} */ involvement) => {
+    const { clock, programme } = answerItem();
     const full = apply(programme, setInvolvement(clock, programme, involvement));
     return JSON.parse(countsText(counts(full, [], FORMS))).forms;
   };
   const [pupils, students, teachers] = ["pupil-pupil", "student-pupil", "teacher-teacher"];
-  assert.deepEqual(saved({ total: 100, involved: 50, forms: { [pupils]: 40, [students]: 10 } }), { [pupils]: 40, [students]: 10 });
-  assert.deepEqual(saved({ total: 100, involved: 50, forms: { [pupils]: 47, [students]: 3 } }), {});
-  assert.deepEqual(saved({ total: 100, involved: 50, forms: { [pupils]: 50, [students]: 3, [teachers]: 4 } }), { [pupils]: 50 });
+  assert.deepEqual(save({ total: 100, involved: 50, forms: { [pupils]: 40, [students]: 10 } }), { [pupils]: 40, [students]: 10 });
+  assert.deepEqual(save({ total: 100, involved: 50, forms: { [pupils]: 47, [students]: 3 } }), {});
+  assert.deepEqual(save({ total: 100, involved: 50, forms: { [pupils]: 50, [students]: 3, [teachers]: 4 } }), { [pupils]: 50 });
   const number = fc.integer({ min: 0, max: 60 });
   fc.assert(fc.property(number, fc.dictionary(fc.constantFrom(pupils, students, teachers, "employer-pupil"), number), (involved, forms) => {
-    const told = saved({ total: 100, involved, forms });
-    const small = (/** @type {number} */ one) => one > 0 && one < 5;
-    for (const [form, one] of Object.entries(told)) assert.ok(one === forms[form] && !small(one));
+    const told = save({ total: 100, involved, forms });
+    const isSmall = (/** @type {number} */ one) => one > 0 && one < 5;
+    for (const [form, one] of Object.entries(told)) assert.ok(one === forms[form] && !isSmall(one));
     const hidden = Object.keys(forms).filter((form) => form !== teachers && !(form in told));
     const rest = involved - Object.entries(told).reduce((sum, [form, one]) => sum + (form === teachers ? 0 : Number(one)), 0);
     // With nothing told of any form only the involved themselves are known.
-    if (hidden.length && Object.keys(told).some((form) => form !== teachers)) assert.ok(!small(rest));
+    if (hidden.length && Object.keys(told).some((form) => form !== teachers)) assert.ok(!isSmall(rest));
   }));
 });
 
 test("the municipality and the moment of saving go with the counts when they are known", () => {
-  const { clock, programme } = answered();
+  const { clock, programme } = answerItem();
   const full = apply(programme, describe(clock, programme, { municipality: "Агинский район" }));
   const file = counts(full, [], CONTENT, NOW);
   assert.deepEqual([file.municipality, file.saved_at], ["Агинский район", NOW.toISOString()]);
@@ -182,7 +182,7 @@ test("the municipality and the moment of saving go with the counts when they are
 
 /** @param {object} involvement @param {object} [fields] @param {object[]} [pairs] */
 function faults(involvement, fields = {}, pairs = []) {
-  const { clock, programme } = answered();
+  const { clock, programme } = answerItem();
   const edits = [{ section: "involvement", key: "", fields: involvement }, ...pairs.map((pair, place) => ({ section: "pairs", key: `p${place}`, fields: pair }))];
   const described = apply(programme, describe(clock, programme, { organisation: "Школа", ...fields }));
   const full = apply(described, /** @type {any} */ ({ programme: programme.id, at: clock.next(), edits }));
@@ -211,7 +211,7 @@ test("pairs that are only proposed, taken out or of teachers ask for no students
 
 test("the calendar keeps to RFC 5545: lines of at most 75 octets, escaped signs, the same UID every time", () => {
   fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (note) => {
-    const { programme } = answered({ due: "2026-12-31", note: `;,\\\r\n${note}`, responsible: "Иванова, А." });
+    const { programme } = answerItem({ due: "2026-12-31", note: `;,\\\r\n${note}`, responsible: "Иванова, А." });
     const text = toCalendar(programme, tasks(programme, CONTENT), NOW);
     const lines = text.split("\r\n");
     assert.equal(lines.pop(), "");
@@ -244,7 +244,7 @@ test("the calendar is written as that of the meetings is: texts, days, moments",
 });
 
 test("the calendar holds open tasks with a day and nothing else", () => {
-  const { programme } = answered({ due: "2026-12-31", status: "done" });
+  const { programme } = answerItem({ due: "2026-12-31", status: "done" });
   assert.ok(!toCalendar(programme, tasks(programme, CONTENT), NOW).includes("VEVENT"));
 });
 

@@ -17,7 +17,7 @@ function programme(...parts) {
 }
 
 /** @param {string} way @param {any} programme @param {any} [goal] */
-function said(way, programme, goal) {
+function describe(way, programme, goal) {
   const found = countIndicator(way, programme);
   assert.ok(found);
   return countedInWords(found, goal).replaceAll("\u00a0", " ");
@@ -47,23 +47,23 @@ test("the share of those involved is said with what it is made of, what is plann
     [{ total: 10, involved: 7 }, { ...goal, over: true }, "70 %: 7 из 10. Прежнее значение, 70 %, не действует: сравнивают с ним для сведения."],
   ];
   for (const [fields, planned, words] of states) {
-    assert.equal(said("involvement", fields ? programme(["involvement", "", fields]) : programme(), planned), words);
+    assert.equal(describe("involvement", fields ? programme(["involvement", "", fields]) : programme(), planned), words);
   }
 });
 
 test("mentees in pairs are people of the list, each once, in pairs that are confirmed", () => {
-  assert.equal(said("paired", programme()), NO_LIST);
-  assert.equal(said("paired", programme(pair("Иванова"))), NO_LIST);
+  assert.equal(describe("paired", programme()), NO_LIST);
+  assert.equal(describe("paired", programme(pair("Иванова"))), NO_LIST);
   const names = Array.from({ length: 12 }, (_, number) => `Ученик ${number}`);
   const list = names.map(mentee);
   const five = names.slice(0, 5).map((name) => pair(name));
-  assert.equal(said("paired", programme(...list)), "0 %: 0 из 12.");
-  assert.equal(said("paired", programme(...list, ...five, pair("Ученик 6", false), pair("Никто"))), "41,7 %: 5 из 12.");
-  assert.equal(said("paired", programme(...list, mentee(" ученик 1 "), ...five)), "41,7 %: 5 из 12.");
-  assert.equal(said("paired", programme(...list, ...names.map((name) => pair(name)))), "100 %: 12 из 12.");
+  assert.equal(describe("paired", programme(...list)), "0 %: 0 из 12.");
+  assert.equal(describe("paired", programme(...list, ...five, pair("Ученик 6", false), pair("Никто"))), "41,7 %: 5 из 12.");
+  assert.equal(describe("paired", programme(...list, mentee(" ученик 1 "), ...five)), "41,7 %: 5 из 12.");
+  assert.equal(describe("paired", programme(...list, ...names.map((name) => pair(name)))), "100 %: 12 из 12.");
   // Neither those who have a mentor nor those who have none are told by their number where they are few.
-  assert.equal(said("paired", programme(...list, ...five.slice(1))), FEW);
-  assert.equal(said("paired", programme(...list, ...names.slice(1).map((name) => pair(name)))), FEW);
+  assert.equal(describe("paired", programme(...list, ...five.slice(1))), FEW);
+  assert.equal(describe("paired", programme(...list, ...names.slice(1).map((name) => pair(name)))), FEW);
 });
 
 test("a way of counting that these scripts do not know says nothing", () => {
@@ -106,5 +106,5 @@ test("the share of those satisfied is that of mentees and mentors by their newes
     [[figure("a", {}), figure("b", { form: "student-pupil", part: 10 }), mentors], "65,6 %: 21 из 32."],
     [[figure("a", { deleted: true }), mentors], "Пока известно только о наставниках: довольны 6 из 12 (50 %). Показатель считают по тем и другим: сохраните в программу и итоги анкеты наставляемых."],
   ];
-  for (const [parts, words] of states) assert.equal(said("satisfied", programme(...parts)), words);
+  for (const [parts, words] of states) assert.equal(describe("satisfied", programme(...parts)), words);
 });

@@ -24,10 +24,10 @@ const curators = fc.record({ common: fc.array(changes, { maxLength: 3 }), own: f
 const ORDERS = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
 /** @param {Change[]} all @returns {Programme} */
-const done = (all) => /** @type {Programme} */ (all.reduce(apply, /** @type {Programme | undefined} */ (undefined)));
+const applyAll = (all) => /** @type {Programme} */ (all.reduce(apply, /** @type {Programme | undefined} */ (undefined)));
 
 /** A file as another curator opens it. @param {Programme} programme @param {string} [passphrase] */
-async function passed(programme, passphrase) {
+async function passOn(programme, passphrase) {
   const text = toText([programme]);
   const found = await read(passphrase ? await encrypt(text, passphrase, ITERATIONS) : text, passphrase);
   assert.ok(found.ok, toJson(found));
@@ -44,7 +44,7 @@ test("every field of every section is among what is tried", () => {
 test("three curators' files make the same programme in any order, with the newest of each field", async () => {
   await fc.assert(
     fc.asyncProperty(curators, async ({ common, own }) => {
-      const files = await Promise.all(own.map((all) => passed(done([...common, ...all]))));
+      const files = await Promise.all(own.map((all) => passOn(applyAll([...common, ...all]))));
       const merged = ORDERS.map((order) => order.map((place) => /** @type {Programme} */ (files[place])).reduce(merge));
       for (const one of merged) assert.equal(toJson(one), toJson(merged[0]));
       /** @type {Map<string, string>} */
@@ -69,8 +69,8 @@ test("three curators' files make the same programme in any order, with the newes
 test("with a passphrase the files are the same", async () => {
   await fc.assert(
     fc.asyncProperty(curators, async ({ common, own: [own = []] }) => {
-      const programme = done([...common, ...own]);
-      assert.equal(toJson(await passed(programme, "длинный пароль")), toJson(await passed(programme)));
+      const programme = applyAll([...common, ...own]);
+      assert.equal(toJson(await passOn(programme, "длинный пароль")), toJson(await passOn(programme)));
     }),
     { numRuns: THOROUGH ? 3 : 1 }, // a passphrase takes its time
   );
@@ -82,9 +82,9 @@ test("a withdrawn answer stays withdrawn, whatever files come in what order, and
   await fc.assert(
     fc.asyncProperty(fc.array(answered, { minLength: 3, maxLength: 3 }), stamps, fc.constantFrom(...ORDERS), async (all, at, order) => {
       const put = ({ at: when, ...fields }) => ({ programme: ID, at: when, known: [], edits: [{ section: "responses", key: "response-1", fields: { questionnaire: "after", ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) } }] });
-      const seen = done([/** @type {any} */ (put({ ...all[0], deleted: undefined }))]);
+      const seen = applyAll([/** @type {any} */ (put({ ...all[0], deleted: undefined }))]);
       const gone = apply(seen, /** @type {any} */ ({ programme: ID, at: `2026-11-24${at.slice(10)}`, known: [], edits: withdrawalOf(seen, ["response-1"]) }));
-      const files = await Promise.all([gone, seen, done([/** @type {any} */ (put({ ...all[1], deleted: undefined }))])].map((one) => passed(one)));
+      const files = await Promise.all([gone, seen, applyAll([/** @type {any} */ (put({ ...all[1], deleted: undefined }))])].map((one) => passOn(one)));
       const merged = order.map((place) => /** @type {Programme} */ (files[place])).reduce(merge);
       assert.deepEqual(sheetsOf(merged), []);
       const clean = apply(merged, /** @type {any} */ ({ programme: ID, at: `2026-11-25${at.slice(10)}`, known: [], edits: withdrawalOf(merged, leftovers(merged)) }));

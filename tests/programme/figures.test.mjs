@@ -24,17 +24,17 @@ const row = (/** @type {number | null} */ people, /** @type {number | null} */ p
 /** @param {any} programme @param {any[]} parts */
 const put = (programme, parts) => apply(programme, setParts(createClock(), programme, parts));
 /** @param {any} programme */
-const told = (programme) => figuresOf(programme).map(({ text, who, form, people, part, against, sure }) => [text, who, form, people, part, against, sure]);
+const listFigures = (programme) => figuresOf(programme).map(({ text, who, form, people, part, against, sure }) => [text, who, form, people, part, against, sure]);
 
 test("what an answer shows is saved by its question, anew in place of what was saved, and goes when it is hidden", () => {
   const begun = startProgramme(createClock());
   const saved = put(begun, partsOf(begun, SPEC, COLUMNS, [row(25, 18), row(20, null, "Хватило ли встреч?"), row(null, null, "Сколько встреч?")], ABOUT));
-  assert.deepEqual(told(saved), [[USEFUL, "mentees", "", 25, 18, null, false]]);
+  assert.deepEqual(listFigures(saved), [[USEFUL, "mentees", "", 25, 18, null, false]]);
   const again = put(saved, partsOf(saved, SPEC, COLUMNS, [row(24, 12)], ABOUT));
-  assert.deepEqual(told(again), [[USEFUL, "mentees", "", 24, 12, null, false]]);
+  assert.deepEqual(listFigures(again), [[USEFUL, "mentees", "", 24, 12, null, false]]);
   const others = put(again, partsOf(again, SPEC, COLUMNS, [row(9, 9)], { ...ABOUT, who: "mentors" }));
-  assert.deepEqual(told(others).length, 2);
-  assert.deepEqual(told(put(others, partsOf(others, SPEC, COLUMNS, [row(24, null)], ABOUT))), [[USEFUL, "mentors", "", 9, 9, null, false]]);
+  assert.deepEqual(listFigures(others).length, 2);
+  assert.deepEqual(listFigures(put(others, partsOf(others, SPEC, COLUMNS, [row(24, null)], ABOUT))), [[USEFUL, "mentors", "", 9, 9, null, false]]);
 });
 
 test("figures of one to four people more or fewer than those before them are told, others and new ones are not", () => {
@@ -62,7 +62,7 @@ test("of growth the number of those who do worse and the verdict go along", () =
   const columns = ["measure", "people", "lacking", "better", "same", "worse", "chance", "verdict"];
   const rows = [["Отметка", 24, 0, 17, 2, 5, {}, "unlikely"], ["Пропуски", 24, 0, 12, null, null, null, "chance"], ["Шкала", null, null, null, null, null, null, "hidden"]];
   const saved = put(begun, partsOf(begun, spec, columns, rows, { ...ABOUT, kind: "better" }));
-  assert.deepEqual(told(saved), [["Отметка", "mentees", "", 24, 17, 5, true], ["Пропуски", "mentees", "", 24, 12, null, false]]);
+  assert.deepEqual(listFigures(saved), [["Отметка", "mentees", "", 24, 17, 5, true], ["Пропуски", "mentees", "", 24, 12, null, false]]);
 });
 
 test("no figure of one to four people is told, whatever a file holds, nor one that others leave over", () => {
@@ -72,8 +72,8 @@ test("no figure of one to four people is told, whatever a file holds, nor one th
     fc.property(fc.array(one, { maxLength: 6 }), (all) => {
       const figures = Object.fromEntries(all.map((figure) => [keyOf({ kind: "better", who: "mentees", text: "Отметка", ...figure }), { kind: "better", who: "mentees", text: "Отметка", updated_at: "", ...figure }]));
       const known = figuresOf(/** @type {any} */ ({ figures }));
-      const small = (/** @type {number} */ number) => number > 0 && number < 5;
-      for (const { people, part, against } of known) assert.ok(people >= 5 && part <= people && ![part, people - part, against ?? 0].some(small));
+      const isSmall = (/** @type {number} */ number) => number > 0 && number < 5;
+      for (const { people, part, against } of known) assert.ok(people >= 5 && part <= people && ![part, people - part, against ?? 0].some(isSmall));
       if (known.some(({ form }) => !form)) assert.equal(known.length, 1);
     }),
   );
@@ -83,8 +83,8 @@ test("two computers keep the figures of both; a page that had no such section is
   const begun = startProgramme(createClock());
   const one = put(begun, partsOf(begun, SPEC, COLUMNS, [row(25, 18)], ABOUT));
   const other = put(begun, partsOf(begun, SPEC, COLUMNS, [row(10, 5)], { ...ABOUT, who: "mentors" }));
-  assert.deepEqual(told(merge(one, other)), told(merge(other, one)));
-  assert.equal(told(merge(one, other)).length, 2);
+  assert.deepEqual(listFigures(merge(one, other)), listFigures(merge(other, one)));
+  assert.equal(listFigures(merge(one, other)).length, 2);
   const { figures: _, ...before } = begun;
   assert.deepEqual(figuresOf(/** @type {any} */ (before)), []);
 });
@@ -94,7 +94,7 @@ test("the kept sample is read, a file without figures has no such section", asyn
   assert.ok(kept.ok);
   const [programme] = kept.programmes;
   assert.ok(programme);
-  assert.deepEqual(told(programme), [[USEFUL, "mentees", "", 25, 18, null, false]]);
+  assert.deepEqual(listFigures(programme), [[USEFUL, "mentees", "", 25, 18, null, false]]);
   assert.ok(!("figures" in JSON.parse(toText([startProgramme(createClock())]))));
 });
 

@@ -34,7 +34,7 @@ const MARK = "«место»";
 export function* hostile(seed = 1, count = 400) {
   const chance = chances(seed);
   for (let number = 0; number < count; number += 1) {
-    const kind = KINDS[number % KINDS.length] ?? deep;
+    const kind = KINDS[number % KINDS.length] ?? makeDeep;
     yield { ...kind(chance), name: `${number} ${kind.name}` };
   }
 }
@@ -45,55 +45,55 @@ export function* hostile(seed = 1, count = 400) {
  */
 
 /** @type {Kind} */
-function deep(chance) {
+function makeDeep(chance) {
   const depth = [5, 15, 25, 5000, 100_000, 1_000_000][chance(6)] ?? 5000;
   const [open, close] = chance(2) ? ["[", "]"] : ['{"a":', "}"];
-  return text(planted(pick(PATHS, chance), `${open.repeat(depth)}1${close.repeat(chance(4) ? depth : depth - 1)}`));
+  return text(plant(pick(PATHS, chance), `${open.repeat(depth)}1${close.repeat(chance(4) ? depth : depth - 1)}`));
 }
 
 /** @type {Kind} */
-function huge(chance) {
+function makeHuge(chance) {
   const size = [100, 3000, 9000, 11_000, 60_000, 400_000][Math.min(chance(6), chance(6))] ?? 100;
   const list = (/** @type {(index: number) => string} */ one) => Array.from({ length: size }, (_, index) => one(index)).join(",");
   const contents = [
-    () => planted(["known"], `[${list((index) => `"a${index}"`)}]`),
-    () => planted(["pairs"], `[${list((index) => `{"id":"p${size - index}","updated_at":"${STAMP}"}`)}]`),
-    () => planted(["participants"], `{${list((index) => `"p${index}":{"updated_at":"${STAMP}","x":[[],{}]}`)}}`),
-    () => planted(["participants", "p", "x"], `[${list(() => "{}")}]`),
-    () => planted(["participants", "p", "x"], `{${list((index) => `"${index}":0`)}}`),
-    () => planted(["title"], `"${"я".repeat(size)}"`),
-    () => planted(["title"], `"${'\\"'.repeat(size)}"`),
+    () => plant(["known"], `[${list((index) => `"a${index}"`)}]`),
+    () => plant(["pairs"], `[${list((index) => `{"id":"p${size - index}","updated_at":"${STAMP}"}`)}]`),
+    () => plant(["participants"], `{${list((index) => `"p${index}":{"updated_at":"${STAMP}","x":[[],{}]}`)}}`),
+    () => plant(["participants", "p", "x"], `[${list(() => "{}")}]`),
+    () => plant(["participants", "p", "x"], `{${list((index) => `"${index}":0`)}}`),
+    () => plant(["title"], `"${"я".repeat(size)}"`),
+    () => plant(["title"], `"${'\\"'.repeat(size)}"`),
     () => `{"format":"nastavnik-programmes/1","programmes":[${Array.from({ length: Math.min(size, 600) }, () => SAMPLE).join(",")}]}`,
     () => `${" ".repeat(size * 30)}${SAMPLE}`,
-    () => planted(["archived"], `[${list(() => "1")}]`),
-    () => planted(["participants", "p", "x"], `[${"1,".repeat(size * 20)}1]`),
-    () => planted(["title"], `"${"я".repeat(size * 45)}"`),
+    () => plant(["archived"], `[${list(() => "1")}]`),
+    () => plant(["participants", "p", "x"], `[${"1,".repeat(size * 20)}1]`),
+    () => plant(["title"], `"${"я".repeat(size * 45)}"`),
   ];
   return text(pick(contents, chance)());
 }
 
 /** @type {Kind} */
 function wrongTypes(chance) {
-  return text(planted(pick(PATHS, chance), JSON.stringify(pick(VALUES, chance))));
+  return text(plant(pick(PATHS, chance), JSON.stringify(pick(VALUES, chance))));
 }
 
 /** @type {Kind} */
 function wrongNumbers(chance) {
-  return text(planted(pick([["involvement", "total"], ["participants", "p", "x"], ["title"], []], chance), pick(RAW, chance)));
+  return text(plant(pick([["involvement", "total"], ["participants", "p", "x"], ["title"], []], chance), pick(RAW, chance)));
 }
 
 /** @type {Kind} */
 function prototypeNames(chance) {
   const name = JSON.stringify(pick(NAMES, chance));
   const places = [["answers"], ["own"], ["participants"], ["participants", "p", "x"], ["at"], ["labels"], ["involvement"], ["involvement", "forms"], []];
-  return text(planted(pick(places, chance), `{${name}:{"updated_at":"${STAMP}","polluted":true}}`));
+  return text(plant(pick(places, chance), `{${name}:{"updated_at":"${STAMP}","polluted":true}}`));
 }
 
 /** @type {Kind} */
 function wrongMoments(chance) {
   const stamp = JSON.stringify(`${pick(TIMES, chance)}-${pick(["0000", "zzzz", "zzzzzzzz", "zzzz".repeat(10_000), "ZZZZ", "0"], chance)}-${pick(["m0x1yz", "zzzzzz", "M0X1YZ"], chance)}`);
   const places = PATHS.filter((path) => ["updated_at", "at"].includes(path.at(-1) ?? "") || ["title", "note"].includes(path.at(-1) ?? ""));
-  if (chance(3)) return text(planted(pick(places, chance), stamp));
+  if (chance(3)) return text(plant(pick(places, chance), stamp));
   return text(SAMPLE.replaceAll(/"20\d\d-\d\d-\d\dT[^"]+"/g, stamp));
 }
 
@@ -102,10 +102,10 @@ function doubles(chance) {
   const entry = `{"id":"one","updated_at":"${STAMP}","name":"А"}`;
   const other = `{"id":"one","updated_at":"${STAMP}","name":"Б"}`;
   const files = [
-    planted(["pairs"], `[${entry},${other}]`),
-    planted(["plans"], `[${entry},${other},${entry}]`),
-    planted(["forms"], '["pupil-pupil","pupil-pupil"]'),
-    planted(["known"], '["a","b","a"]'),
+    plant(["pairs"], `[${entry},${other}]`),
+    plant(["plans"], `[${entry},${other},${entry}]`),
+    plant(["forms"], '["pupil-pupil","pupil-pupil"]'),
+    plant(["known"], '["a","b","a"]'),
     SAMPLE.replace('"title":', '"title": "Другая", "title":'),
     SAMPLE.replace('"title":', '"\\u0074itle": "Другая", "title":'),
     SAMPLE.replace('"legal-framework": {', `"legal-framework": {"updated_at":"${STAMP}"}, "legal-framework": {`),
@@ -120,7 +120,7 @@ function circles(chance) {
   const places = [["participants"], ["pairs"], ["own"], ["answers"]];
   const place = pick(places, chance);
   const value = pick(inner, chance);
-  return text(planted(place, place[0] === "pairs" ? `[${value}]` : `{"one":${value}}`));
+  return text(plant(place, place[0] === "pairs" ? `[${value}]` : `{"one":${value}}`));
 }
 
 /** @type {Kind} */
@@ -142,12 +142,12 @@ function wrongBytes(chance) {
 }
 
 /** @type {Kind} */
-function truncated(chance) {
+function truncate(chance) {
   return text(SAMPLE.slice(0, chance(SAMPLE.length)) + pick(["", "}", '"', "]}}}", "…", "\u0000"], chance));
 }
 
 /** @type {Kind} */
-function foreign(chance) {
+function makeForeign(chance) {
   const files = [
     () => ({ bytes: Uint8Array.from(gzipSync(SAMPLE)) }),
     () => text("<!doctype html><html><title>Вход в Wi-Fi</title><script>location='/login'</script></html>"),
@@ -178,7 +178,7 @@ function envelopes(chance) {
   return chance(2) ? { ...file, passphrase: pick(["пароль 123", `п${"\u0301\uff9e".repeat(100_000)}`], chance) } : file;
 }
 
-const KINDS = [deep, huge, wrongTypes, wrongNumbers, prototypeNames, wrongMoments, doubles, circles, wrongBytes, truncated, foreign, envelopes];
+const KINDS = [makeDeep, makeHuge, wrongTypes, wrongNumbers, prototypeNames, wrongMoments, doubles, circles, wrongBytes, truncate, makeForeign, envelopes];
 
 /**
  * @param {string} content
@@ -193,7 +193,7 @@ function text(content) {
  * @param {string[]} path
  * @param {string} raw
  */
-function planted(path, raw) {
+function plant(path, raw) {
   if (path.length === 0) return raw;
   const document = JSON.parse(SAMPLE);
   /** @type {any} */

@@ -97,15 +97,15 @@ test("numbers as people and programs write them are taken", async () => {
 });
 
 test("a file that was chosen by mistake is called by its name", async () => {
-  const told = async (/** @type {(string | Uint8Array<ArrayBuffer>)} */ content) => {
+  const tell = async (/** @type {(string | Uint8Array<ArrayBuffer>)} */ content) => {
     const found = await readFile(new File([content], "Файл.json"));
     assert.ok(!found.ok);
     return found.message;
   };
-  assert.equal(await told("<html>"), "Это веб-страница, а не файл программы. Выберите файл .json, который сохранил навигатор.");
-  assert.match(await told('{"format":"nastavnik-counts/1"}'), /^Это файл с числами для региона/);
-  assert.match(await told(new Uint8Array([0x50, 0x4b, 3, 4])), /^Это архив или книга Excel/);
-  assert.equal(await told(" \n"), "Файл пуст. Возьмите другую копию файла.");
+  assert.equal(await tell("<html>"), "Это веб-страница, а не файл программы. Выберите файл .json, который сохранил навигатор.");
+  assert.match(await tell('{"format":"nastavnik-counts/1"}'), /^Это файл с числами для региона/);
+  assert.match(await tell(new Uint8Array([0x50, 0x4b, 3, 4])), /^Это архив или книга Excel/);
+  assert.equal(await tell(" \n"), "Файл пуст. Возьмите другую копию файла.");
 });
 
 test("a file that an editor has saved in two bytes a letter is read", async () => {

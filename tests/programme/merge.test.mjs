@@ -14,23 +14,23 @@ const RUNS = { numRuns: examples(500) };
 const TASK = { id: "one", text: "Издать приказ", answer: { updated_at: "" } };
 
 /** @param {unknown} one @param {unknown} other */
-function same(one, other) {
+function assertSame(one, other) {
   assert.equal(toJson(one), toJson(other));
 }
 
 test("merging two states in either order gives the same", () => {
-  fc.assert(fc.property(programmes, programmes, (a, b) => same(merge(a, b), merge(b, a))), RUNS);
+  fc.assert(fc.property(programmes, programmes, (a, b) => assertSame(merge(a, b), merge(b, a))), RUNS);
 });
 
 test("merging three states in any grouping gives the same", () => {
-  fc.assert(fc.property(programmes, programmes, programmes, (a, b, c) => same(merge(merge(a, b), c), merge(a, merge(b, c)))), RUNS);
+  fc.assert(fc.property(programmes, programmes, programmes, (a, b, c) => assertSame(merge(merge(a, b), c), merge(a, merge(b, c)))), RUNS);
 });
 
 test("merging the same again changes nothing", () => {
   fc.assert(
     fc.property(programmes, programmes, (a, b) => {
-      same(merge(a, a), a);
-      same(merge(merge(a, b), b), merge(a, b));
+      assertSame(merge(a, a), a);
+      assertSame(merge(merge(a, b), b), merge(a, b));
     }),
     RUNS,
   );
@@ -38,11 +38,11 @@ test("merging the same again changes nothing", () => {
 
 test("changes applied in any order give the same", () => {
   const shuffled = fc.array(changes, { minLength: 1, maxLength: 8 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
-  fc.assert(fc.property(shuffled, ([all, mixed]) => same(all.reduce(apply, undefined), mixed.reduce(apply, undefined))), RUNS);
+  fc.assert(fc.property(shuffled, ([all, mixed]) => assertSame(all.reduce(apply, undefined), mixed.reduce(apply, undefined))), RUNS);
 });
 
 test("applying a change and merging it is the same thing", () => {
-  fc.assert(fc.property(programmes, changes, (a, change) => same(apply(a, change), merge(a, apply(undefined, change)))), RUNS);
+  fc.assert(fc.property(programmes, changes, (a, change) => assertSame(apply(a, change), merge(a, apply(undefined, change)))), RUNS);
 });
 
 test("applying leaves the document that went in as it was", () => {

@@ -48,14 +48,14 @@ const TABLE = [
   ["few-mentors", { mentees: 9, pairs: 8, unpaired: 1 }, "Наставников может не хватить: ждут пары – меньше пяти человек, свободных наставников – нет.", {}],
 ];
 
-const said = (/** @type {object} */ facts) => new Map(proposals(/** @type {any} */ ({ ...QUIET, ...facts })).map(({ id, text }) => [id, text.replaceAll("\u00a0", " ")]));
+const listProposals = (/** @type {object} */ facts) => new Map(proposals(/** @type {any} */ ({ ...QUIET, ...facts })).map(({ id, text }) => [id, text.replaceAll("\u00a0", " ")]));
 
 test("each rule says its sentence in its state, and nothing in the state beside it", () => {
   assert.deepEqual(new Set(TABLE.map(([id]) => id)), new Set(RULES.map(({ id }) => id)));
-  assert.deepEqual([...said({})], []);
+  assert.deepEqual([...listProposals({})], []);
   for (const [id, holds, text, doesnt] of TABLE) {
-    assert.equal(said(holds).get(id), text);
-    assert.equal(said(doesnt).get(id), undefined, `${id} ${JSON.stringify(doesnt)}`);
+    assert.equal(listProposals(holds).get(id), text);
+    assert.equal(listProposals(doesnt).get(id), undefined, `${id} ${JSON.stringify(doesnt)}`);
   }
 });
 
@@ -73,17 +73,17 @@ const FIGURES = [
 test("each rule about figures says its sentence of such a figure, and nothing of the one beside it", () => {
   assert.deepEqual(new Set(FIGURES.map(([id]) => id)), new Set(FIGURE_RULES.map(({ id }) => id)));
   for (const [id, holds, text, doesnt] of FIGURES) {
-    assert.equal(said({ figures: [figure(holds)] }).get(`${id}-figure-1`), text);
-    assert.equal(said({ figures: [figure(doesnt)] }).get(`${id}-figure-1`), undefined, `${id} ${JSON.stringify(doesnt)}`);
+    assert.equal(listProposals({ figures: [figure(holds)] }).get(`${id}-figure-1`), text);
+    assert.equal(listProposals({ figures: [figure(doesnt)] }).get(`${id}-figure-1`), undefined, `${id} ${JSON.stringify(doesnt)}`);
   }
-  assert.deepEqual([...said({ figures: [figure({ part: 12 })] })], []);
+  assert.deepEqual([...listProposals({ figures: [figure({ part: 12 })] })], []);
 });
 
 test("no sentence tells the size of a group of fewer than five people", () => {
   const few = fc.integer({ min: 0, max: 4 });
   fc.assert(
     fc.property(few, few, few, few, (mentees, idle, pairs, more) => {
-      const found = said({ mentees, unpaired: Math.min(mentees, more), idle, pairs, unplanned: Math.min(pairs, more) });
+      const found = listProposals({ mentees, unpaired: Math.min(mentees, more), idle, pairs, unplanned: Math.min(pairs, more) });
       for (const text of found.values()) assert.doesNotMatch(text, /\d/);
     }),
   );

@@ -15,7 +15,7 @@ import { entryInWords, reasonInWords, waitingInWords } from "../../docs/assets/j
 const { knowledge, known, states, today } = JSON.parse(readFileSync(0, "utf-8"));
 const content = readContent(knowledge);
 const day = (/** @type {number | string | undefined} */ value) => (typeof value === "number" ? daysAfter(today, value) : (value ?? ""));
-const plain = (/** @type {string} */ text) => text.replaceAll("\u00a0", " ");
+const normalise = (/** @type {string} */ text) => text.replaceAll("\u00a0", " ");
 
 /** @param {any} state @returns what a curator has recorded, as parts */
 function partsOf(state) {
@@ -52,9 +52,9 @@ const answers = states.map((/** @type {any} */ state) => {
   const view = viewOf(programme, tasks(programme, content), content.stages, events, today);
   const { steps, waiting } = nextSteps(known.rules, view);
   return {
-    steps: steps.map((step) => `${step.rule.id}: ${plain(reasonInWords(step))}`),
-    waiting: waiting.map((one) => `${one.rule.id}: ${plain(waitingInWords(one))}`),
-    coming: listComing(view, waiting).map((entry) => `${entry.day} ${plain(entryInWords(entry))}`),
+    steps: steps.map((step) => `${step.rule.id}: ${normalise(reasonInWords(step))}`),
+    waiting: waiting.map((one) => `${one.rule.id}: ${normalise(waitingInWords(one))}`),
+    coming: listComing(view, waiting).map((entry) => `${entry.day} ${normalise(entryInWords(entry))}`),
     causes: [...steps, ...waiting].map(({ finding }) => [finding.matter, finding.cause]),
   };
 });

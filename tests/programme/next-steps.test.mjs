@@ -101,8 +101,8 @@ test("three steps at most, each of something else; what was shuffled gives the s
     const steps = stepsOf(programmeOf(state));
     assert.ok(steps.length <= MOST);
     assert.equal(new Set(steps.map(({ finding }) => finding.subject)).size, steps.length);
-    const shuffled = (/** @type {any[]} */ all) => all.map((one) => ({ one, place: chance.next().value })).sort((one, other) => one.place - other.place).map(({ one }) => one);
-    const other = programmeOf(state, shuffled);
+    const shuffle = (/** @type {any[]} */ all) => all.map((one) => ({ one, place: chance.next().value })).sort((one, other) => one.place - other.place).map(({ one }) => one);
+    const other = programmeOf(state, shuffle);
     assert.deepEqual(stepsOf(other), steps);
     assert.deepEqual(listComing(view(other), []), listComing(view(programmeOf(state)), []));
   })); // prettier-ignore
@@ -132,15 +132,15 @@ test("a step that was put off is not there until its day, and is there on it", (
     for (const rule of RULES) {
       for (const { finding: { matter, cause } } of stepsOf(programme, [rule])) {
         const off = put(programme, "deferred", keyOfMatter(matter), { state: "later", until: day(number), reason: "", cause, text: rule.title });
-        const seen = (/** @type {string} */ today) => SIGNS[rule.sign]?.(view(off, today), 14).some((finding) => finding.matter === matter && finding.cause === cause);
-        const held = (/** @type {string} */ today) => nextSteps([rule], view(off, today));
+        const listSigns = (/** @type {string} */ today) => SIGNS[rule.sign]?.(view(off, today), 14).some((finding) => finding.matter === matter && finding.cause === cause);
+        const listSteps = (/** @type {string} */ today) => nextSteps([rule], view(off, today));
         const early = day(Math.max(0, number - before));
-        assert.ok(!held(early).steps.some(({ finding }) => finding.matter === matter && finding.cause === cause));
-        if (seen(early)) assert.ok(held(early).waiting.some(({ finding }) => finding.matter === matter));
-        if (seen(day(number))) assert.ok(!held(day(number)).waiting.some(({ finding }) => finding.matter === matter));
+        assert.ok(!listSteps(early).steps.some(({ finding }) => finding.matter === matter && finding.cause === cause));
+        if (listSigns(early)) assert.ok(listSteps(early).waiting.some(({ finding }) => finding.matter === matter));
+        if (listSigns(day(number))) assert.ok(!listSteps(day(number)).waiting.some(({ finding }) => finding.matter === matter));
         // Nothing else of this sign needs to be done: then it is the first.
         const alone = SIGNS[rule.sign]?.(view(off, day(number)), 14) ?? [];
-        if (alone[0]?.matter === matter && alone[0].cause === cause) assert.equal(held(day(number)).steps[0]?.finding.matter, matter);
+        if (alone[0]?.matter === matter && alone[0].cause === cause) assert.equal(listSteps(day(number)).steps[0]?.finding.matter, matter);
       }
     }
   }), { numRuns: examples(50) }); // prettier-ignore
@@ -193,10 +193,10 @@ test("what comes is within four weeks, in the order of days", () => {
 
 test("a reason holds what a programme says as text: brackets and names of figures in it stay what they are", () => {
   const rule = { ...RULES[0], reason: "[Этап {closed} закрыт, ]задача «{task}»[, срок {in}], {days:день|дня|дней}." };
-  const said = (/** @type {Record<string, string | number>} */ figures) => reasonInWords(/** @type {any} */ ({ rule, finding: { figures } })).replaceAll("\u00a0", " ");
-  assert.equal(said({ closed: 0, task: "[{in}] $& {task}", days: 2 }), "Задача «[{in}] $& {task}», дня.");
-  assert.equal(said({ closed: 2, task: "Приказ", in: 0, days: 1 }), "Этап 2 закрыт, задача «Приказ», срок сегодня, день.");
-  assert.equal(said({ closed: 2, task: "Приказ", in: 1, days: 11 }), "Этап 2 закрыт, задача «Приказ», срок завтра, дней.");
+  const reason = (/** @type {Record<string, string | number>} */ figures) => reasonInWords(/** @type {any} */ ({ rule, finding: { figures } })).replaceAll("\u00a0", " ");
+  assert.equal(reason({ closed: 0, task: "[{in}] $& {task}", days: 2 }), "Задача «[{in}] $& {task}», дня.");
+  assert.equal(reason({ closed: 2, task: "Приказ", in: 0, days: 1 }), "Этап 2 закрыт, задача «Приказ», срок сегодня, день.");
+  assert.equal(reason({ closed: 2, task: "Приказ", in: 1, days: 11 }), "Этап 2 закрыт, задача «Приказ», срок завтра, дней.");
 });
 
 test("documents and tools of the stage stand after those of the rule, each once", () => {

@@ -19,7 +19,7 @@ const PLANNED = { goal: null, indicators: [
  * @param {number} open pairs that work
  * @param {string[]} reasons of those that are closed
  */
-function noted(open, reasons) {
+function describe(open, reasons) {
   const clock = createClock();
   const closed = reasons.map((reason, place) => ({ section: "health", key: `c${place}`, fields: { closed: "2026-11-10", reason } }));
   const pairs = [...closed.map(({ key }) => key), ...Array.from({ length: open }, (_, place) => `o${place}`)].map((key) => (
@@ -29,7 +29,7 @@ function noted(open, reasons) {
   return /** @type {any} */ (noteOf(programme, tasks(programme, CONTENT), CONTENT, "2026-11-20", PLANNED));
 }
 
-const repeated = (/** @type {string} */ reason, /** @type {number} */ count) => Array.from({ length: count }, () => reason);
+const repeat = (/** @type {string} */ reason, /** @type {number} */ count) => Array.from({ length: count }, () => reason);
 
 /** [pairs that work, closed ones by reasons, what is told of all and of the closed, rows] @type {[number, Record<string, number>, string, string, string[][]][]} */
 const TABLE = [
@@ -47,7 +47,7 @@ const TABLE = [
 
 test("pairs and the reasons why they were closed are told in each of these states", () => {
   for (const [open, reasons, all, closed, rows] of TABLE) {
-    const { standing, closed: told } = noted(open, Object.entries(reasons).flatMap(([reason, count]) => repeated(reason, count)));
+    const { standing, closed: told } = describe(open, Object.entries(reasons).flatMap(([reason, count]) => repeat(reason, count)));
     assert.equal(standing.pairs, all);
     assert.equal(standing.closed, closed, JSON.stringify([open, reasons]));
     assert.deepEqual(told.map((/** @type {any} */ row) => [row.reason, row.count]), rows, JSON.stringify([open, reasons])); // prettier-ignore
@@ -58,7 +58,7 @@ test("no number of one to four pairs is told, nor can it be had by subtracting",
   const reason = fc.constantFrom(...Object.keys(REASONS));
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 12 }), fc.array(reason, { maxLength: 24 }), (open, reasons) => {
-      const { standing, closed } = noted(open, reasons);
+      const { standing, closed } = describe(open, reasons);
       const counts = closed.map((/** @type {any} */ { count }) => Number(count)).filter((/** @type {number} */ count) => count >= 0);
       const [all, shut] = [Number(standing.pairs), Number(standing.closed)];
       for (const number of [all, shut, all - shut, ...counts]) assert.ok(!(number > 0 && number < 5), `${number} of ${[all, shut, ...counts]}`);
@@ -70,7 +70,7 @@ test("no number of one to four pairs is told, nor can it be had by subtracting",
 
 test("indicators say what is counted, why it is not, or nothing", () => {
   assert.deepEqual(
-    noted(6, []).indicators.map((/** @type {any} */ { title, planned, said }) => [title, planned, said.slice(0, 34)]),
+    describe(6, []).indicators.map((/** @type {any} */ { title, planned, said }) => [title, planned, said.slice(0, 34)]),
     [["Пары", "–", "В программе нет списка наставляемы"], ["Регион", "–", "Считает регион."], ["Без слов", "70 % к 2027 году", "–"]],
   ); // prettier-ignore
 });

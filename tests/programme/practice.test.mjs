@@ -25,7 +25,7 @@ const pairs = (count, completed = 0, met = 0) =>
     ...Array.from({ length: met }, (_, number) => ["meetings", `meeting-${place}-${number}`, { pair: `pair-${place}`, date: "2026-10-12" }]),
   ])).flat(); // prettier-ignore
 const figure = (/** @type {object} */ fields) => /** @type {[string, string, object]} */ (["figures", `figure-${JSON.stringify(fields).length}`, { kind: "satisfied", who: "mentees", form: "", text: "Довольны ли вы", ...fields }]);
-const said = (/** @type {[string, string, object][]} */ parts, tasks = /** @type {any[]} */ ([])) => practiceFigures(programme(...parts), tasks, CONTENT).map(({ text }) => text);
+const describe = (/** @type {[string, string, object][]} */ parts, tasks = /** @type {any[]} */ ([])) => practiceFigures(programme(...parts), tasks, CONTENT).map(({ text }) => text);
 
 test("a figure is told when nothing in it is about one to four people", () => {
   /** @type {[[string, string, object][], string[]][]} */
@@ -47,17 +47,17 @@ test("a figure is told when nothing in it is about one to four people", () => {
     [[figure({ people: 20, part: 15 })], ["Наставляемые, «Довольны ли вы»: довольны 15 из 20"]],
     [[figure({ people: 20, part: 20, kind: "better", who: "parents" })], ["Родители, «Довольны ли вы»: стало лучше у 20 из 20"]],
   ];
-  for (const [parts, expected] of states) assert.deepEqual(said(parts), expected);
+  for (const [parts, expected] of states) assert.deepEqual(describe(parts), expected);
 });
 
 test("tasks are counted with the stages that are finished", () => {
-  assert.deepEqual(said([], [task("a", "todo"), task("b", "todo")]), []);
-  assert.deepEqual(said([], [task("a", "done"), task("a", "todo"), task("b", "todo")]), ["Выполнено задач этапов: 1 из 3"]);
-  assert.deepEqual(said([], [task("a", "done"), task("b", "todo"), task("b", "na")]), ["Выполнено задач этапов: 1 из 2, завершено этапов: 1"]);
+  assert.deepEqual(describe([], [task("a", "todo"), task("b", "todo")]), []);
+  assert.deepEqual(describe([], [task("a", "done"), task("a", "todo"), task("b", "todo")]), ["Выполнено задач этапов: 1 из 3"]);
+  assert.deepEqual(describe([], [task("a", "done"), task("b", "todo"), task("b", "na")]), ["Выполнено задач этапов: 1 из 2, завершено этапов: 1"]);
 });
 
 test("no figure holds a name of the programme", () => {
-  const told = said([...pairs(12, 6, 3), figure({ people: 20, part: 15 })]).join(" ");
+  const told = describe([...pairs(12, 6, 3), figure({ people: 20, part: 15 })]).join(" ");
   assert.doesNotMatch(told, /Агафонов|Попова/);
 });
 

@@ -64,15 +64,15 @@ test("rows keep their sheets whatever is typed, put in or taken out, and each sh
     fc.property(fc.array(row, { maxLength: 6 }), fc.array(row, { maxLength: 6 }), (before, after) => {
       const first = matchRows(ASKED, [], before);
       const next = matchRows(ASKED, first.places, after);
-      const filled = (/** @type {string[][]} */ rows) => rows.filter((cells) => cells.some((one) => one.trim()));
-      assert.equal(first.changed.length, filled(before).length);
+      const dropBlank = (/** @type {string[][]} */ rows) => rows.filter((cells) => cells.some((one) => one.trim()));
+      assert.equal(first.changed.length, dropBlank(before).length);
       const stored = new Map(first.changed.map((sheet) => [sheet.id, sheet]));
       for (const sheet of next.changed) stored.set(sheet.id, sheet);
       for (const id of next.removed) assert.ok(stored.delete(id));
       // What is stored is what stands there, neither more nor less.
       const stand = next.places.flatMap((sheet) => (sheet ? [sheet] : []));
       assert.deepEqual(new Set(stored.values()), new Set(stand));
-      assert.deepEqual(stand.map((sheet) => cellsOf(ASKED, sheet)), filled(after).map((cells) => [cells[0], ...QUESTIONS.map((question, place) => show(question, keep(question, cells[place + 1] ?? "")))]));
+      assert.deepEqual(stand.map((sheet) => cellsOf(ASKED, sheet)), dropBlank(after).map((cells) => [cells[0], ...QUESTIONS.map((question, place) => show(question, keep(question, cells[place + 1] ?? "")))]));
       assert.deepEqual(matchRows(ASKED, next.places, after).changed, []);
     }),
   );
@@ -100,9 +100,9 @@ test("two curators' sheets become one collection with all of both, out of files 
   await fc.assert(
     fc.asyncProperty(fc.nat(5), fc.nat(5), async (mine, theirs) => {
       const base = startProgramme(createClock(() => Date.parse("2026-11-24")));
-      const written = (/** @type {string} */ writer, /** @type {number} */ number) =>
+      const write = (/** @type {string} */ writer, /** @type {number} */ number) =>
         apply(base, setParts(createClock(() => Date.parse("2026-11-25"), writer), base, partsOf(Array.from({ length: number }, (_, place) => sheet(`${writer}-${place}`)))));
-      const [one, other] = [written("aaaaaa", mine), written("bbbbbb", theirs)];
+      const [one, other] = [write("aaaaaa", mine), write("bbbbbb", theirs)];
       const file = await read(toText([other]));
       assert.ok(file.ok);
       const [there, back] = [merge(one, file.programmes[0] ?? other), merge(other, one)];

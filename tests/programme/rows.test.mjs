@@ -17,13 +17,13 @@ const MENTORS = /** @type {any} */ ({ part: "participants", kind: "mentor", colu
 const WISHES = sheetOf(/** @type {any} */ ({ calculator: "matching", root: { dataset: { view: "" } } }), "wishes", ["who", "about", "mark"]);
 
 /** A programme with this text saved into it. @param {any} programme @param {any} binding @param {string} text @param {string} [seen] */
-function saved(programme, binding, text, seen = "", clock = createClock()) {
+function save(programme, binding, text, seen = "", clock = createClock()) {
   const { parts } = partsOf(programme, binding, linesOf(text), collectRows(binding, linesOf(seen)));
   return parts.length ? apply(programme, setParts(clock, programme, parts)) : programme;
 }
 
 /** Cells of a text, with the spaces that nobody sees at the ends of lines. @param {string} text */
-function padded(text) {
+function pad(text) {
   const rows = text.split("\n").map((line) => [...line.split("\t"), "", "", ""].slice(0, 3).join("\t"));
   while (rows.length && rows.at(-1)?.trim() === "") rows.pop();
   return rows.map((row) => (row.trim() === "" ? "" : row)).join("\n");
@@ -35,11 +35,11 @@ const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 12 }).map((rows)
 test("what was typed comes back as it was typed, out of the file too: blank, nameless, wrong and repeated rows", async () => {
   await fc.assert(
     fc.asyncProperty(table, fc.constantFrom(MENTORS, WISHES), async (text, binding) => {
-      const programme = saved(startProgramme(createClock()), binding, text);
-      assert.equal(textIn(programme, binding), padded(text));
+      const programme = save(startProgramme(createClock()), binding, text);
+      assert.equal(textIn(programme, binding), pad(text));
       const back = await read(toText([programme]));
       assert.ok(back.ok);
-      assert.equal(textIn(/** @type {any} */ (back.programmes[0]), binding), padded(text));
+      assert.equal(textIn(/** @type {any} */ (back.programmes[0]), binding), pad(text));
     }),
     { numRuns: examples(200) },
   );
@@ -48,10 +48,10 @@ test("what was typed comes back as it was typed, out of the file too: blank, nam
 test("another text in its place leaves nothing of the first one, and saving twice changes nothing", () => {
   fc.assert(
     fc.property(table, table, fc.constantFrom(MENTORS, WISHES), (first, second, binding) => {
-      const once = saved(startProgramme(createClock()), binding, first);
-      const twice = saved(once, binding, second, first);
-      assert.equal(textIn(twice, binding), padded(second));
-      assert.equal(saved(twice, binding, second, second), twice);
+      const once = save(startProgramme(createClock()), binding, first);
+      const twice = save(once, binding, second, first);
+      assert.equal(textIn(twice, binding), pad(second));
+      assert.equal(save(twice, binding, second, second), twice);
     }),
   );
 });
@@ -60,8 +60,8 @@ test("two versions of one table lose no row: those of one name are one, all othe
   fc.assert(
     fc.property(table, table, table, fc.constantFrom(MENTORS, WISHES), (base, one, other, binding) => {
       const [clock, later] = [createClock(() => Date.UTC(2026, 10, 25)), createClock(() => Date.UTC(2026, 10, 26))];
-      const start = saved(startProgramme(clock), binding, base, "", clock);
-      const [here, there] = [saved(start, binding, one, base, clock), saved(start, binding, other, base, later)];
+      const start = save(startProgramme(clock), binding, base, "", clock);
+      const [here, there] = [save(start, binding, one, base, clock), save(start, binding, other, base, later)];
       const merged = merge(here, there);
       assert.deepEqual(merged, merge(there, here));
       const found = rowsIn(merged, binding).map((row) => binding.columns.map((/** @type {string} */ name) => String(row[name] ?? "")));
@@ -81,16 +81,16 @@ test("two versions of one table lose no row: those of one name are one, all othe
 test("of one person's row each cell is the later one, and a cell that only one has changed is that one", () => {
   const [clock, later] = [createClock(() => Date.UTC(2026, 10, 25)), createClock(() => Date.UTC(2026, 10, 26))];
   const base = "Иванова\tфизика\t9";
-  const start = saved(startProgramme(clock), MENTORS, base, "", clock);
-  const here = saved(start, MENTORS, "Иванова\tхимия\t10", base, clock);
-  const there = saved(start, MENTORS, "Иванова\tмузыка\t9", base, later);
+  const start = save(startProgramme(clock), MENTORS, base, "", clock);
+  const here = save(start, MENTORS, "Иванова\tхимия\t10", base, clock);
+  const there = save(start, MENTORS, "Иванова\tмузыка\t9", base, later);
   assert.equal(textIn(merge(here, there), MENTORS), "Иванова\tмузыка\t10");
 });
 
 test("rows without a name of two computers stay two rows", () => {
   const [one, other] = ["\tфизика\t", "\tмузыка\t"];
   const start = startProgramme(createClock());
-  const merged = merge(saved(start, MENTORS, one), saved(start, MENTORS, other));
+  const merged = merge(save(start, MENTORS, one), save(start, MENTORS, other));
   assert.deepEqual(textIn(merged, MENTORS).split("\n").sort(), [other, one].sort());
 });
 
@@ -100,8 +100,8 @@ test("rows that an earlier edition has saved, one without a name too, are known 
   const programme = apply(start, setParts(createClock(), start, /** @type {any} */ ([old("Иванова", 0), old("", 1)])));
   const text = textIn(programme, MENTORS);
   assert.equal(text, "Иванова\tфизика\t\n\tфизика\t");
-  assert.equal(saved(programme, MENTORS, text, text), programme);
-  assert.equal(textIn(saved(programme, MENTORS, "Иванова\tхимия\t", text), MENTORS), "Иванова\tхимия\t");
+  assert.equal(save(programme, MENTORS, text, text), programme);
+  assert.equal(textIn(save(programme, MENTORS, "Иванова\tхимия\t", text), MENTORS), "Иванова\tхимия\t");
 });
 
 test("what is counted stands in its right form", () => {
@@ -119,18 +119,18 @@ test("a row that one computer has deleted and another has filled in meanwhile st
   for (const [first, second] of [[25, 26], [26, 25]]) {
     const [clock, other] = [first, second].map((day) => createClock(() => Date.UTC(2026, 10, day ?? 0)));
     const base = "Иванова\t\t9\nПетров\t\t";
-    const start = saved(startProgramme(createClock(() => Date.UTC(2026, 10, 24))), MENTORS, base, "", createClock(() => Date.UTC(2026, 10, 24)));
-    const merged = merge(saved(start, MENTORS, "Петров\t\t", base, clock), saved(start, MENTORS, "Иванова\tфизика\t9\nПетров\t\t", base, other));
+    const start = save(startProgramme(createClock(() => Date.UTC(2026, 10, 24))), MENTORS, base, "", createClock(() => Date.UTC(2026, 10, 24)));
+    const merged = merge(save(start, MENTORS, "Петров\t\t", base, clock), save(start, MENTORS, "Иванова\tфизика\t9\nПетров\t\t", base, other));
     assert.deepEqual(textIn(merged, MENTORS).split("\n").sort(), ["Иванова\tфизика\t9", "Петров\t\t"].sort());
     const text = textIn(merged, MENTORS);
-    assert.equal(saved(merged, MENTORS, text, text), merged, "what is there again is not saved again");
-    assert.equal(textIn(saved(merged, MENTORS, "Петров\t\t", text), MENTORS), "Петров\t\t");
+    assert.equal(save(merged, MENTORS, text, text), merged, "what is there again is not saved again");
+    assert.equal(textIn(save(merged, MENTORS, "Петров\t\t", text), MENTORS), "Петров\t\t");
   }
 });
 
 test("a row that nobody has changed since stays deleted in either order of merging", () => {
   const clock = createClock();
-  const start = saved(startProgramme(clock), MENTORS, "Иванова\t\t9", "", clock);
-  const gone = saved(start, MENTORS, "", "Иванова\t\t9", clock);
+  const start = save(startProgramme(clock), MENTORS, "Иванова\t\t9", "", clock);
+  const gone = save(start, MENTORS, "", "Иванова\t\t9", clock);
   for (const merged of [merge(start, gone), merge(gone, start)]) assert.equal(textIn(merged, MENTORS), "");
 });

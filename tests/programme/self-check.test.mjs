@@ -9,20 +9,20 @@ import { leftInWords, partInWords, verdict } from "../../docs/assets/js/self-che
 
 const STAGES = ["Условия", "Наставляемые", "Наставники"].map((short, index) => ({ id: `s${index}`, number: index + 1, title: short, short }));
 const LEVELS = /** @type {const} */ ({ y: "yes", p: "partly", n: "no", "-": "" });
-const plain = (/** @type {string} */ text) => text.replaceAll("\u00a0", " ");
+const normalise = (/** @type {string} */ text) => text.replaceAll("\u00a0", " ");
 
 /**
  * @param {string[]} answers of each stage: a letter an item; «x» is not needed, «f» is of another form, «r» retired
  * @param {object} [set] lines
  */
-function checked(answers, set = {}) {
+function checkAnswers(answers, set = {}) {
   const tasks = answers.flatMap((letters, stage) => [...letters].map((letter, index) => ({
     id: `t${stage}-${index}`, text: `Пункт ${stage}.${index}`, stage: `s${stage}`, mark: letter === "r" ? "retired" : "", concerned: letter !== "f", status: letter === "x" ? "na" : "todo", letter,
   }))); // prettier-ignore
   const standards = Object.fromEntries(tasks.map(({ id, letter }) => [id, { updated_at: "", mark: LEVELS[/** @type {keyof typeof LEVELS} */ (letter)] ?? "yes" }]));
   const limits = limitsOf(/** @type {any} */ ({ limits: set }));
   const check = selfCheck(/** @type {any} */ ({ standards }), /** @type {any} */ (tasks), STAGES, limits);
-  return { check, said: plain(verdict(check, limits)), first: check.first.map(({ task }) => task.id) };
+  return { check, said: normalise(verdict(check, limits)), first: check.first.map(({ task }) => task.id) };
 }
 
 test("what is said in each state of the answers", () => {
@@ -46,30 +46,30 @@ test("what is said in each state of the answers", () => {
     // 66,666… is neither made 67 nor compared as such.
     [["yyn"], { overall: 67 }, "В целом 66,7 %: это ниже порога 67 %."],
   ];
-  for (const [answers, set, wanted] of states) assert.equal(checked(answers, set).said, wanted, answers.join(" "));
+  for (const [answers, set, wanted] of states) assert.equal(checkAnswers(answers, set).said, wanted, answers.join(" "));
 });
 
 test("a stage says how much is answered and stands below its floor only once it is whole", () => {
-  const { check } = checked(["ny", "n-", "nn"]);
-  assert.deepEqual(check.parts.map(partInWords).map(plain), ["отвечено 2 из 2, 50 %", "отвечено 1 из 2, 0 %", "отвечено 2 из 2, 0 % – ниже порога"]);
-  assert.equal(plain(partInWords(checked(["--"]).check.parts[0] ?? assert.fail())), "отвечено 0 из 2");
-  assert.deepEqual([0, 1, 2, 5].map(leftInWords).map(plain), ["", ...["1 пункт", "2 пункта", "5 пунктов"].map((words) => `Не входят: ${words}, которые в этой программе не требуются или относятся к другим формам.`)]);
+  const { check } = checkAnswers(["ny", "n-", "nn"]);
+  assert.deepEqual(check.parts.map(partInWords).map(normalise), ["отвечено 2 из 2, 50 %", "отвечено 1 из 2, 0 %", "отвечено 2 из 2, 0 % – ниже порога"]);
+  assert.equal(normalise(partInWords(checkAnswers(["--"]).check.parts[0] ?? assert.fail())), "отвечено 0 из 2");
+  assert.deepEqual([0, 1, 2, 5].map(leftInWords).map(normalise), ["", ...["1 пункт", "2 пункта", "5 пунктов"].map((words) => `Не входят: ${words}, которые в этой программе не требуются или относятся к другим формам.`)]);
 });
 
 test("one begins with what is not there, at the weakest stage, then with what is there in part", () => {
-  assert.deepEqual(checked(["yyn", "nnp", "yyy"]).first, ["t1-0", "t1-1", "t0-2", "t1-2"]);
-  assert.deepEqual(checked(["nnn", "nnn"]).first.length, 5);
-  assert.deepEqual(checked(["yy", "--"]).first, []);
+  assert.deepEqual(checkAnswers(["yyn", "nnp", "yyy"]).first, ["t1-0", "t1-1", "t0-2", "t1-2"]);
+  assert.deepEqual(checkAnswers(["nnn", "nnn"]).first.length, 5);
+  assert.deepEqual(checkAnswers(["yy", "--"]).first, []);
 });
 
 test("a better answer never lowers a share, and the whole lies between the weakest and the strongest stage", () => {
   const letters = fc.array(fc.constantFrom("y", "p", "n"), { minLength: 1, maxLength: 8 }).map((all) => all.join(""));
   fc.assert(
     fc.property(fc.array(letters, { minLength: 1, maxLength: 3 }), (answers) => {
-      const { check } = checked(answers);
+      const { check } = checkAnswers(answers);
       const shares = check.parts.map(({ share }) => share ?? 0);
       assert.ok(Math.min(...shares) <= (check.all.share ?? 0) && (check.all.share ?? 0) <= Math.max(...shares));
-      const better = checked([(answers[0] ?? "").replace("n", "p"), ...answers.slice(1)]).check;
+      const better = checkAnswers([(answers[0] ?? "").replace("n", "p"), ...answers.slice(1)]).check;
       assert.ok((better.all.share ?? 0) >= (check.all.share ?? 0));
     }),
   );

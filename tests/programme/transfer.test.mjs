@@ -23,7 +23,7 @@ const TASK = { id: "one", text: "Издать приказ", answer: { updated_a
 const SAMPLE = readFileSync(new URL("samples/programme-1.json", import.meta.url), "utf-8");
 
 /** @param {string} text @param {string} [passphrase] */
-async function refused(text, passphrase) {
+async function readRefused(text, passphrase) {
   const answer = await read(text, passphrase);
   assert.ok(!answer.ok);
   assert.match(answer.message, /[а-я]/);
@@ -31,7 +31,7 @@ async function refused(text, passphrase) {
 }
 
 /** @param {(document: any) => void} spoil */
-function spoiled(spoil) {
+function makeSpoilt(spoil) {
   const document = JSON.parse(SAMPLE);
   spoil(document);
   return JSON.stringify(document);
@@ -64,7 +64,7 @@ test("the kept sample of version 1 is read, with what is optional left out", asy
   assert.ok(sample.ok, toJson(sample));
   const [programme] = sample.programmes;
   assert.deepEqual([programme?.title, programme?.answers["legal-framework"]?.status], ["Наставничество – 2026", "done"]);
-  const bare = await read(spoiled((document) => ["at", "known", "own", "pairs", "curator"].forEach((name) => delete document[name])));
+  const bare = await read(makeSpoilt((document) => ["at", "known", "own", "pairs", "curator"].forEach((name) => delete document[name])));
   assert.ok(bare.ok && merge(bare.programmes[0], bare.programmes[0]).title === "Наставничество – 2026");
 });
 
@@ -91,7 +91,7 @@ for (const [name, spoil, place] of /** @type {[string, (document: any) => void, 
   test(`refused with its place, of pairs: ${name}`, async () => {
     const document = JSON.parse(readFileSync(new URL("samples/programme-1-pairs.json", import.meta.url), "utf-8"));
     spoil(document);
-    const { complaints } = await refused(JSON.stringify(document));
+    const { complaints } = await readRefused(JSON.stringify(document));
     assert.deepEqual(complaints.map((complaint) => complaint.place), [place]);
   });
 }
@@ -125,7 +125,7 @@ for (const [name, spoil, place, got] of /** @type {[string, (document: any) => v
   ["no title", (file) => delete file.title, "title", /нет/],
 ])) {
   test(`refused with its place: ${name}`, async () => {
-    const { reason, complaints } = await refused(spoiled(spoil));
+    const { reason, complaints } = await readRefused(makeSpoilt(spoil));
     assert.equal(reason, "invalid");
     assert.equal(complaints[0]?.place, place);
     assert.match(complaints[0]?.got ?? "", got);
@@ -134,21 +134,21 @@ for (const [name, spoil, place, got] of /** @type {[string, (document: any) => v
 }
 
 test("an own prototype in a file changes nothing", async () => {
-  const { reason } = await refused(SAMPLE.replace('"answers": {', '"answers": {"__proto__": {"updated_at": "x"},'));
+  const { reason } = await readRefused(SAMPLE.replace('"answers": {', '"answers": {"__proto__": {"updated_at": "x"},'));
   assert.equal(reason, "invalid");
   assert.equal(Reflect.get({}, "updated_at"), undefined);
 });
 
 test("what is cut off, unknown, newer or too large is refused with its reason", async () => {
-  assert.equal((await refused(SAMPLE.slice(0, -20))).reason, "damaged");
-  assert.equal((await refused("Привет")).reason, "damaged");
+  assert.equal((await readRefused(SAMPLE.slice(0, -20))).reason, "damaged");
+  assert.equal((await readRefused("Привет")).reason, "damaged");
   for (const text of ["[]", "null", "7", '{"format":"something/1"}', '{"format":7}', '{"a":1}', '{"format":"nastavnik-programmes/1"}']) {
-    assert.equal((await refused(text)).reason, "unknown", text);
+    assert.equal((await readRefused(text)).reason, "unknown", text);
   }
-  assert.equal((await refused(spoiled((file) => (file.format = "nastavnik-programme/2")))).reason, "newer");
-  assert.equal((await refused('{"format":"nastavnik-programmes/2"}')).reason, "newer");
-  assert.equal((await refused('{"format":"nastavnik-encrypted/2"}')).reason, "newer");
-  assert.equal((await refused(" ".repeat(21 * 1024 * 1024))).reason, "large");
+  assert.equal((await readRefused(makeSpoilt((file) => (file.format = "nastavnik-programme/2")))).reason, "newer");
+  assert.equal((await readRefused('{"format":"nastavnik-programmes/2"}')).reason, "newer");
+  assert.equal((await readRefused('{"format":"nastavnik-encrypted/2"}')).reason, "newer");
+  assert.equal((await readRefused(" ".repeat(21 * 1024 * 1024))).reason, "large");
   const bytes = await readFile(new File([new Uint8Array([0xff, 0xfe, 0x00])], "a.json"));
   assert.ok(!bytes.ok && bytes.reason === "damaged");
 });
@@ -178,7 +178,7 @@ for (const [name, text, words] of /** @type {[string, string | number[], string]
 test("any broken value anywhere is refused or read, never thrown", async () => {
   await fc.assert(
     fc.asyncProperty(fc.json(), fc.constantFrom("answers", "own", "pairs", "at", "known", "involvement", "period", "format"), async (json, name) => {
-      const back = await read(spoiled((document) => (document[name] = JSON.parse(json))));
+      const back = await read(makeSpoilt((document) => (document[name] = JSON.parse(json))));
       assert.ok(back.ok || back.message !== "");
       const bare = await read(json);
       assert.ok(!bare.ok);
@@ -269,26 +269,26 @@ test("an encrypted file opens with its passphrase in any spelling of the letters
   const { key, cipher } = JSON.parse(file);
   assert.ok(ITERATIONS >= 600_000 && key.iterations === ITERATIONS);
   assert.notEqual(JSON.parse(await encrypt(SAMPLE, "Тайный пароль й")).cipher.iv, cipher.iv);
-  assert.equal((await refused(file)).reason, "encrypted");
-  assert.equal((await refused(file, "Тайный пароль и")).reason, "passphrase");
+  assert.equal((await readRefused(file)).reason, "encrypted");
+  assert.equal((await readRefused(file, "Тайный пароль и")).reason, "passphrase");
   assert.ok((await read(file, "Тайный пароль й".normalize("NFD"))).ok);
 });
 
 test("an encrypted file that was changed anywhere doesn't open", async () => {
   const file = await encrypt(SAMPLE, "пароль");
-  const changed = (/** @type {(envelope: any) => void} */ change) => {
+  const change = (/** @type {(envelope: any) => void} */ change) => {
     const envelope = JSON.parse(file);
     change(envelope);
     return JSON.stringify(envelope);
   };
   const flip = (/** @type {string} */ text) => (text.startsWith("A") ? "B" : "A") + text.slice(1);
-  assert.equal((await refused(changed((one) => (one.data = flip(one.data))), "пароль")).reason, "passphrase");
-  assert.equal((await refused(changed((one) => (one.cipher.iv = flip(one.cipher.iv))), "пароль")).reason, "passphrase");
-  assert.equal((await refused(changed((one) => (one.key.iterations -= 1)), "пароль")).reason, "passphrase");
+  assert.equal((await readRefused(change((one) => (one.data = flip(one.data))), "пароль")).reason, "passphrase");
+  assert.equal((await readRefused(change((one) => (one.cipher.iv = flip(one.cipher.iv))), "пароль")).reason, "passphrase");
+  assert.equal((await readRefused(change((one) => (one.key.iterations -= 1)), "пароль")).reason, "passphrase");
   for (const iterations of [1, 1e9, "x", null]) {
-    assert.equal((await refused(changed((one) => (one.key.iterations = iterations)), "пароль")).reason, "damaged");
+    assert.equal((await readRefused(change((one) => (one.key.iterations = iterations)), "пароль")).reason, "damaged");
   }
-  assert.equal((await refused('{"format":"nastavnik-encrypted/1"}', "пароль")).reason, "damaged");
+  assert.equal((await readRefused('{"format":"nastavnik-encrypted/1"}', "пароль")).reason, "damaged");
 });
 
 test("names of files hold nothing that a file system forbids", () => {

@@ -64,9 +64,9 @@ test("the overview names what stands under its headings, in every state", () => 
 test("no heading lists a task that it does not speak of, whatever the tasks", () => {
   const dues = ["", "2026-11-01", TODAY, ...times(20, () => december((made += 1) % 28 + 1))];
   let seed = 7;
-  const random = (/** @type {number} */ number) => (seed = (seed * 48271) % 2147483647) % number;
+  const draw = (/** @type {number} */ number) => (seed = (seed * 48271) % 2147483647) % number;
   for (let round = 0; round < 300; round += 1) {
-    const tasks = times(random(40), () => task(["todo", "doing", "done", "na"][random(4)], dues[random(dues.length)], ["", "", "new", "retired"][random(4)]));
+    const tasks = times(draw(40), () => task(["todo", "doing", "done", "na"][draw(4)], dues[draw(dues.length)], ["", "", "new", "retired"][draw(4)]));
     for (const { name, tasks: listed } of overview(tasks, TODAY).groups) {
       for (const { answer, status, mark } of listed) {
         if (/без срока/.test(name)) assert.equal(answer.due ?? "", "", name);
@@ -106,7 +106,7 @@ test("what has changed since the last answer", () => {
 });
 
 test("sentences agree with their numbers and say nothing of what is not there", () => {
-  const plain = (/** @type {string} */ text) => text.replaceAll(NBSP, " ");
+  const normalise = (/** @type {string} */ text) => text.replaceAll(NBSP, " ");
   /** @type {[string, string][]} */
   const states = [
     [willStand(0), "Новых строк нет, таблица останется как есть."],
@@ -126,5 +126,5 @@ test("sentences agree with their numbers and say nothing of what is not there", 
     [describeLacking(false).tasks, "Задач в программе нет."],
     [describeLacking(true).tasks, "Открытых задач нет."],
   ];
-  for (const [said, wanted] of states) assert.equal(plain(said), wanted);
+  for (const [said, wanted] of states) assert.equal(normalise(said), wanted);
 });
