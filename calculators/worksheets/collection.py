@@ -51,7 +51,7 @@ def compute(request: dict) -> dict:
 
     Counted are the organisations whose newest report of the round's school year can be added up. ``share`` =
     ``sum_involved`` / ``sum_total`` of them; ``before_share`` and ``both_share`` are of the ``both_count``
-    organisations that were counted in the round before too. Groups of fewer than five are in no figure, see ``small``.
+    those that were counted in the round before too. Groups of fewer than five are in none, see ``small_groups``.
     """
     from worksheets.collecting import states, sums, telling
 

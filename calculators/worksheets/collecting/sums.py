@@ -19,7 +19,7 @@ NUMBERS = (
 
 
 class Sum:
-    """What comes together of some organisations; see ``small`` for what is not added."""
+    """What comes together of some organisations; see ``small_groups`` for what is not added."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
