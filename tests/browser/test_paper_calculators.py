@@ -265,11 +265,11 @@ def test_without_scripts_the_example_fits_its_sheets(visit: Visit, address: str)
 # Prints a table of so many columns, as forms do; each cell is a word that can't be broken without harm.
 WIDE = """async ([columns, pens]) => {
   const address = new URL("../../assets/js/calculator/paper-table.mjs", location.href);
-  const {fit, measured, tables, UPRIGHT} = await import(address);
+  const {fit, measureColumns, tables, UPRIGHT} = await import(address);
   const named = (text, count) => Array.from({length: count}, (_, place) => `${text}${place + 1}`);
   const rows = named("строка", 50).map((row) => [row, ...named(`${row}столбец`, columns - 1)]);
   const source = {columns: named("Столбец", columns), rows, pens: named("Перо", pens), pen: 30};
-  const known = measured(source);
+  const known = measureColumns(source);
   const made = document.createElement("div");
   made.className = "cards md-typeset";
   made.append(document.createElement("div"));
