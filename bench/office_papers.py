@@ -27,8 +27,9 @@ from guidebook.records.templates import Template
 from tests.browser.paper import Paper, read, squash
 from tests.calculators.records import record
 from tests.papers.test_documents import HOSTILE, words
-from tests.papers.year import programme, site
+from tests.papers.year import programme
 from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets.papers import tags, values
 
 PAIRS = 25  # more than one sheet of every list
@@ -38,13 +39,13 @@ DAY = re.compile(r"\d\d\.\d\d\.\d{4}")
 
 def try_templates(office: Office, folder: Path) -> Iterator[Tried]:
     """Yield what came of each template."""
-    templates = list(site().library.templates.values())
+    templates = list(read_site().library.templates.values())
     value = programme(PAIRS)
     own, hostile, printed = (folder / name for name in ("papers", "hostile", "printed"))
     for made, into in ((value, own), (make_threatening(), hostile)):
         into.mkdir()
         for one in templates:
-            (into / f"{one.id}-{into.name}.docx").write_bytes(fill(site(), one, made)[0])
+            (into / f"{one.id}-{into.name}.docx").write_bytes(fill(read_site(), one, made)[0])
     content = folder / "content"
     shutil.copytree(ROOT / "content", content)
     for one in templates:

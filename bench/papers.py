@@ -12,8 +12,9 @@ from guidebook.engine import FOLDER, engine
 from guidebook.pages.programme_data import content
 from tests.calculators.interpreters import SCRIPT, MicroPython, start
 from tests.papers.people import people
-from tests.papers.year import papers, programme, rename, site
+from tests.papers.year import papers, programme, rename
 from tests.project import ROOT
+from tests.site_records import read_site
 
 PAIRS = 300
 BUDGET = 2.0  # seconds of the processor
@@ -22,7 +23,7 @@ MICROSECONDS = 1_000_000
 
 def paper_rows() -> list[Row]:
     """Return what each template takes, its answer written and read as JSON included."""
-    made, loaded = engine(ROOT), site()
+    made, loaded = engine(ROOT), read_site()
     assert made.filling
     names = [*(made.micropython[role].name for role in ("module", "wasm")), made.filling.name]
     stored = {one.name: one for one in loaded.catalogue.stored}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,16 @@ LONG = {
     "newcomers_walk", "preview", "programme_tables", "region", "survey", "year",
 }  # fmt: skip
 """Files of half a minute, or of more than one in ``make thorough``: begun late, one would run alone in the end."""
+
+
+LEFT = re.compile(r"^pytestmark = pytest\.mark\.thorough\(", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Read no file of tests of which all are left to ``make thorough``: each process of a run would."""
+    if THOROUGH or not collection_path.match("test_*.py"):
+        return None
+    return True if LEFT.search(collection_path.read_text(encoding="utf-8")) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

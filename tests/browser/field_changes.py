@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from guidebook.checking.load import assemble, load
+from guidebook.checking.load import assemble
 from guidebook.editor.configuration import configuration
 from guidebook.editor.page import CONFIGURATION, list_files
 from guidebook.problems.problem import as_text
@@ -32,6 +32,7 @@ from tests.editor.spots import CONTENT, Files, Place, Spot, find, make_another, 
 from tests.editor.test_format import lines, run
 from tests.news import FILES as ORIGINALS
 from tests.project import ROOT
+from tests.site_records import read_site
 
 REGION = ROOT / "tests" / "regions" / "ozernyi"
 MUNICIPALITIES = sorted((REGION / "municipalities").glob("*.yml"))
@@ -406,7 +407,7 @@ class Fields:
 @contextmanager
 def changing(browser: Browser, folder: Path) -> Iterator[Fields]:
     """Start the editor over the records; kinds without records have those of the invented region."""
-    library, files = load(CONTENT).library, Files()
+    library, files = read_site().library, Files()
     for path in (*MUNICIPALITIES, REGION / "practices" / "senior-readers.yml"):
         files.add(path.parent.name, path.stem, path.read_text(encoding="utf-8"))
     names = add_whole(files)

@@ -25,8 +25,8 @@ PASTE = """([target, text]) => {
   document.querySelector(target).dispatchEvent(paste);
 }"""
 HOSTILE = {
-    name: content
-    for name, content in hostile.files()
+    name: make
+    for name, make in hostile.files()
     if name
     in {
         "count-5",
@@ -227,7 +227,7 @@ def test_hostile_files(visit: Visit) -> None:
         open_table(page)
         message = page.locator("[data-part=error-rows]")
         for name in each(HOSTILE, lambda name: name in BINARY or name.partition("-")[0]):
-            content = HOSTILE[name]
+            content = HOSTILE[name]()
             load_file(page, f"{name}.csv", content)
             expect(message, name).to_have_text(re.compile(".{20,}"))
             if read_text(cell(page, 0, 1)) != "Школа № 1":

@@ -32,6 +32,7 @@ from tests.browser.server import Host, serving
 from tests.browser.visits import PATIENCE, Reader
 from tests.editor.spots import CONTENT, Files, Spot, find, make_another, parse, show, spots
 from tests.project import ROOT
+from tests.site_records import read_site
 
 pytestmark = pytest.mark.thorough(
     "the editor over all records; test_a_record_is_changed_by_keys has a form with fields beside it, test_editor_forms "
@@ -55,7 +56,7 @@ def editor(browser: Browser, host: Host) -> Iterator[Editing]:
 @pytest.fixture(scope="module")
 def settings() -> dict[str, Any]:
     """What the editor was told of the kinds, by their names."""
-    library = load(CONTENT).library
+    library = read_site().library
     return {one["name"]: one for one in configuration(library)["config"]["collections"]}
 
 
@@ -236,7 +237,7 @@ def test_files_are_kept_on_a_host(browser: Browser, tmp_path: Path) -> None:
 @contextmanager
 def host_editor(folder: Path, forge: Forge) -> Iterator[str]:
     """Serve the editor of a region whose files are on a host; give its address."""
-    library = load(CONTENT).library
+    library = read_site().library
     site = library.site["site"].model_copy(
         update={"editor": Editor(host="forgejo", address=forge.address, repository=REPOSITORY, branch=BRANCH)}
     )

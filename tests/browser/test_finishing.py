@@ -21,7 +21,8 @@ from tests.browser.curator import TITLE, normalise, store_programme
 from tests.browser.test_access import violations
 from tests.browser.visits import Reader
 from tests.papers.test_documents import HOSTILE, rows, words
-from tests.papers.year import papers, programme, site
+from tests.papers.year import papers, programme
+from tests.site_records import read_site
 
 ENTRIES = ("answers", "meetings", "participants", "figures", "swot")
 HEAD = ("organisation", "municipality", "curator", "forms", "period")
@@ -61,12 +62,12 @@ def make_document(page: Page, folder: Path) -> Path:
 @pytest.mark.parametrize("template", some(papers()))
 def test_the_page_makes_what_the_command_makes(page: Page, tmp_path: Path, template: str) -> None:
     """Each document has part by part the texts that the command writes; another reader opens it; nothing is missing."""
-    page.clock.set_fixed_time(datetime.combine(site().today, time(12)))  # the day of the command
+    page.clock.set_fixed_time(datetime.combine(read_site().today, time(12)))  # the day of the command
     value = programme(3)
     have(page, value)
     arrive(page, template)
     file = make_document(page, tmp_path)
-    document, missing, _ = finish(site(), site().library.templates[template], value)
+    document, missing, _ = finish(read_site(), read_site().library.templates[template], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
     with file.open("rb") as one, whole.open("rb") as other:
@@ -130,7 +131,7 @@ def test_hostile_names_leave_a_document(page: Page, tmp_path: Path) -> None:
         pair["mentee"] = name.encode("utf-8", "replace").decode()[:300]
     have(page, value)
     arrive(page, "order-pairs")
-    document, _, _ = finish(site(), site().library.templates["order-pairs"], value)
+    document, _, _ = finish(read_site(), read_site().library.templates["order-pairs"], value)
     whole = tmp_path / "command.docx"
     whole.write_bytes(document)
     assert words(docx.Document(str(make_document(page, tmp_path)))) == words(docx.Document(str(whole)))

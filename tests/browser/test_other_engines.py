@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from guidebook.checking.load import load
 from guidebook.site.navigation import navigation
 from tests.breadth import each
 from tests.browser.curator import FIRST, begin, box, come, wait_until_stored
@@ -21,6 +20,7 @@ from tests.browser.visits import Reader, visiting
 from tests.project import ROOT, nastavnik, run
 from tests.site.built import Built
 from tests.site.document import Element
+from tests.site_records import read_site
 
 pytestmark = pytest.mark.thorough(
     "builds by other engines; tests/site/test_pages has the pages that the command writes"
@@ -70,7 +70,7 @@ def other(request: pytest.FixtureRequest, written: Path) -> Built:
 def test_the_frame_goes_along(written: Path, built: Built) -> None:
     """Zensical's templates understand the guide's own frame too: title, sections, path and footer stand there."""
     theme = {**CONFIG["theme"], "custom_dir": str(ROOT / "hooks" / "theme"), "palette": {"scheme": "default"}}
-    nav = navigation(load(ROOT / "content").library)
+    nav = navigation(read_site().library)
     framed = {**CONFIG, "theme": theme, "nav": nav, "site_dir": "framed", "extra": {"previewed": False}}
     framed |= {"extra_css": [], "extra_javascript": []}
     made = build(written, "zensical", framed)

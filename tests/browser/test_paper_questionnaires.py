@@ -6,15 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from guidebook.checking.load import load
 from guidebook.records.questionnaires import YES_NO, Question
 from tests.breadth import each
 from tests.browser.conftest import Visit
 from tests.browser.paper import Paper, print_page, squash
 from tests.browser.visits import Reader
-from tests.project import ROOT
+from tests.site_records import read_site
 
-LIBRARY = load(ROOT / "content").library
+LIBRARY = read_site().library
 SHEETS = 2
 CIRCLE = 7.5  # millimetres between the numbers of a scale: what a pen can circle
 

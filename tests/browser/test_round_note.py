@@ -19,7 +19,7 @@ from tests.browser.test_programme_counts import counts
 from tests.browser.worksheet import STARTING, come, figure, give, save_file
 from tests.calculators.records import record
 from tests.papers.test_documents import words
-from tests.papers.year import site
+from tests.site_records import read_site
 
 NOTE = "round-note"
 BUTTON = "Сделать «Аналитическая справка по итогам сбора» (.docx)"
@@ -95,7 +95,7 @@ def test_the_page_makes_the_note_of_the_command(page: Page) -> None:
     expect(page.locator(".calculator__status")).to_have_text("В документе остались пропуски: Сбор закрыт после.")
     labels = record("collection")
     raw = {**labels["examples"][0]["request"], "closes": ""}
-    whole, _, _ = make_from_answer(site(), site().library.templates[NOTE], raw, labels)
+    whole, _, _ = make_from_answer(read_site(), read_site().library.templates[NOTE], raw, labels)
     assert texts(io.BytesIO(made)) == texts(io.BytesIO(whole))
     text = normalise(words(docx.Document(io.BytesIO(made))))
     for name in ("share", "sum_total", "sum_involved", "listed_count"):

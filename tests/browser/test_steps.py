@@ -7,12 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from guidebook.checking.load import load
 from tests.breadth import some
 from tests.browser.conftest import Visit
 from tests.browser.test_reading import OVERFLOW
 from tests.browser.visits import Reader
-from tests.project import ROOT
+from tests.site_records import read_site
 
 READY = 60_000  # milliseconds: the engine comes first
 PHONE = Reader(390)
@@ -41,7 +40,7 @@ def normalise(text: str | None) -> str:
 @pytest.mark.parametrize("calculator", some(["matching", "rotation", "meetings"]))
 def test_every_part_has_its_step(page: Page, calculator: str) -> None:
     """Headings follow one another as the record names them; each field and table of the form stands in one step."""
-    record = load(ROOT / "content").library.calculators[calculator]
+    record = read_site().library.calculators[calculator]
     view = record.parts()[0]
     titles = [step.title for step in view.steps]
     come(page, calculator)

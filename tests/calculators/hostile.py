@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 import openpyxl
@@ -134,44 +134,59 @@ TEXTS = (
 )
 
 
-def files() -> Iterator[tuple[str, bytes]]:
-    """Yield the files with what each is; none can be calculated from."""
-    chance = random.Random(SEED)
+def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield what each file is and what makes it; none can be calculated from."""
     for number, cell in enumerate(CELLS):
         quoted = '"' + cell.replace('"', '""') + '"'
-        yield f"count-{number}", f"{SOUND}Район;Школа;{quoted};5;01.09.2026\n".encode()
-        yield f"involved-{number}", f"{SOUND}Район;Школа;100;{quoted};01.09.2026\n".encode("cp1251", "replace")
-        yield f"xlsx-{number}", workbook([HEADER.strip().split(";"), ["Р", "Ш", *_cells(cell), None]])
+        yield f"count-{number}", partial(encode, f"{SOUND}Район;Школа;{quoted};5;01.09.2026\n")
+        yield f"involved-{number}", partial(encode, f"{SOUND}Район;Школа;100;{quoted};01.09.2026\n", "cp1251")
+        yield f"xlsx-{number}", partial(workbook, [HEADER.strip().split(";"), ["Р", "Ш", *_cells(cell), None]])
     for number, date in enumerate(DATES):
-        yield f"date-{number}", f"{SOUND}Район;Школа;100;5;{date}\n".encode()
+        yield f"date-{number}", partial(encode, f"{SOUND}Район;Школа;100;5;{date}\n")
     for number, text in enumerate(TEXTS):
-        yield f"text-{number}", text.encode()
+        yield f"text-{number}", partial(encode, text)
     book = write_workbook()
+    chance = random.Random(SEED)
     for length in (*range(1, 60, 4), *chance.sample(range(60, len(book) - 30), 25)):
-        yield f"cut-{length}", book[:length]
+        yield f"cut-{length}", partial(bytes, book[:length])
     for number in range(20):
-        broken = bytearray(book)
-        for place in chance.sample(range(40, len(broken)), len(broken) // 2):
-            broken[place] = chance.randrange(256)
-        yield f"broken-{number}", bytes(broken)
-    for number in range(20):
-        yield f"noise-{number}", chance.randbytes(chance.randrange(1, 5000))
+        yield f"broken-{number}", partial(spoil_bytes, book, number)
+        yield f"noise-{number}", partial(make_noise, number)
     for name, mark in {
         "png": b"\x89PNG\r\n\x1a\n",
         "gif": b"GIF89a",
         "xls": b"\xd0\xcf\x11\xe0",
         "zip": b"PK\x05\x06",
     }.items():
-        yield name, mark + bytes(400)
-    yield "bomb", bomb()
-    yield "mixed", SOUND.encode() + "Район;Школа;сто;5;\n".encode("cp1251")
+        yield name, partial(bytes, mark + bytes(400))
+    yield "bomb", bomb
+    yield "mixed", lambda: SOUND.encode() + "Район;Школа;сто;5;\n".encode("cp1251")
+
+
+def encode(text: str, encoding: str = "utf-8") -> bytes:
+    """Return a text as a file has it; what the encoding lacks is a question mark."""
+    return text.encode(encoding, "replace")
+
+
+def spoil_bytes(data: bytes, seed: int) -> bytes:
+    """Return a file of which half of the bytes are others."""
+    chance, broken = random.Random(SEED + seed), bytearray(data)
+    for place in chance.sample(range(40, len(broken)), len(broken) // 2):
+        broken[place] = chance.randrange(256)
+    return bytes(broken)
+
+
+def make_noise(seed: int) -> bytes:
+    """Return bytes of no meaning."""
+    chance = random.Random(SEED + seed)
+    return chance.randbytes(chance.randrange(1, 5000))
 
 
 def list_foreign() -> Iterator[tuple[str, bytes]]:
     """Yield the files that are no table of any calculator: all but those with one bad cell in a sound table."""
-    for name, data in files():
+    for name, make in files():
         if not name.startswith(("count-", "involved-", "xlsx-", "date-")):
-            yield name, data
+            yield name, make()
 
 
 def spoil(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:

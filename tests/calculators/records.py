@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from guidebook.checking.load import load
-from tests.project import ROOT
+from tests.site_records import read_site
 
 
 class Record(dict[str, Any]):
@@ -19,7 +18,7 @@ class Record(dict[str, Any]):
 @functools.cache
 def records() -> dict[str, Record]:
     """Return all records by id."""
-    loaded = load(ROOT / "content")
+    loaded = read_site()
     assert not loaded.problems
     return {name: Record(record.model_dump(mode="json")) for name, record in loaded.library.calculators.items()}
 

@@ -11,13 +11,13 @@ import pytest
 
 from guidebook.calculators.targets import aim
 from guidebook.calculators.views import View, make_views
-from guidebook.checking.load import load
 from guidebook.commands import cli
 from guidebook.records.indicators import Indicator, Planned
 from tests.calculators.interpreters import Call
 from tests.project import ROOT
+from tests.site_records import read_site
 
-LIBRARY = load(ROOT / "content").library
+LIBRARY = read_site().library
 KNOWN = LIBRARY.indicators["involvement-70"]
 TODAY = datetime.date(2026, 11, 26)
 

@@ -10,15 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidebook.calculators.days_off import days_off, list_moved, summarize
-from guidebook.checking.load import load
 from guidebook.records.calendars import Calendar, DaysOff, Transfer
 from guidebook.records.record import Origin
 from tests.breadth import examples
 from tests.calculators.records import record
-from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets import api
 
-CALENDARS = load(ROOT / "content").library.calendars
+CALENDARS = read_site().library.calendars
 Day = datetime.date
 DAY = datetime.timedelta(1)
 

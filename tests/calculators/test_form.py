@@ -14,7 +14,6 @@ import pytest
 from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from guidebook.checking.load import load
 from guidebook.engine import Engine
 from guidebook.pages.pages import pages
 from guidebook.records.calculators import Calculator
@@ -23,6 +22,7 @@ from guidebook.site.security import Policy
 from tests.browser.server import serving
 from tests.browser.visits import Reader, visiting
 from tests.project import ROOT
+from tests.site_records import read_site
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables"]
 DOCUMENT = """<!doctype html>
@@ -42,7 +42,7 @@ def page_text(library: Library, engine: Engine) -> str:
 @pytest.fixture(scope="module")
 def library() -> Library:
     """The real content."""
-    return load(ROOT / "content").library
+    return read_site().library
 
 
 def retell(library: Library, **changes: Any) -> Library:

@@ -19,8 +19,9 @@ from tests.calculators.interpreters import Interpreter, MicroPython, Pyodide, cp
 from tests.calculators.records import record
 from tests.papers.people import people
 from tests.papers.test_documents import HOSTILE
-from tests.papers.year import papers, programme, site
+from tests.papers.year import papers, programme
 from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets.papers import filling, values
 from worksheets.papers.standing import values as of_standing
 
@@ -58,15 +59,15 @@ def three(portable: MicroPython, full: Pyodide) -> tuple[Interpreter, ...]:
 
 def fill(three: tuple[Interpreter, ...], template: str, value: Any) -> Any:
     """Return what this interpreter makes of a template, and see that the others make the same."""
-    record = site().library.templates[template]
-    file = next(one for one in site().catalogue.stored if one.name == record.file)
-    compiled = compile_template(record, file, site().library.documents, site().library.calculators).filled
-    return alike(three, compiled, value, collect_standing(site(), value) if template == "note" else {})
+    record = read_site().library.templates[template]
+    file = next(one for one in read_site().catalogue.stored if one.name == record.file)
+    compiled = compile_template(record, file, read_site().library.documents, read_site().library.calculators).filled
+    return alike(three, compiled, value, collect_standing(read_site(), value) if template == "note" else {})
 
 
 def alike(three: tuple[Interpreter, ...], compiled: Any, value: Any, told: Any) -> Any:
     """Do the same with a template that is compiled; ``told`` is what it is told of how far the programme is."""
-    known = content(site().library)
+    known = content(read_site().library)
     expected = filling.fill(compiled, values.values(value, json.loads(known)) | of_standing(told))
     # As a browser writes it: MicroPython makes two signs of an escaped pair.
     given = ", ".join(repr(json.dumps(one, ensure_ascii=False)) for one in (compiled, value, json.loads(known), told))
@@ -108,10 +109,10 @@ def test_names_in_cases_are_alike(three: tuple[Interpreter, ...]) -> None:
 def test_the_note_of_a_round_is_filled_alike(three: tuple[Interpreter, ...]) -> None:
     """A calculator's answer gives equal texts in all three interpreters, with names of any letters."""
     labels = record("collection")
-    template = site().library.templates["round-note"]
-    file = next(one for one in site().catalogue.stored if one.name == template.file)
-    compiled = compile_template(template, file, site().library.documents, site().library.calculators).filled
-    order = {"template": compiled, "indicators": collect_for_rounds(indicators(site().library), site().today)}
+    template = read_site().library.templates["round-note"]
+    file = next(one for one in read_site().catalogue.stored if one.name == template.file)
+    compiled = compile_template(template, file, read_site().library.documents, read_site().library.calculators).filled
+    order = {"template": compiled, "indicators": collect_for_rounds(indicators(read_site().library), read_site().today)}
     lines = [f"Район\tШкола {place} & <{mark}>\t100" for place, mark in enumerate("«№Ёé中")]
     raw = {**labels["examples"][0]["request"], "listed": {"cells": "\n".join(lines)}}
     expected = cpython("paper", "collection", raw, dict(labels), order)

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from guidebook.calculators.spec_shape import keys
 from guidebook.checking import spec_rules
-from guidebook.checking.load import load
 from guidebook.commands.cli import main
 from guidebook.problems.problem import as_text
 from guidebook.reference import spec_keys
 from tests.architecture.sources import modules
 from tests.breadth import examples
 from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets import api, involvement, spec
 
 Spec = dict[str, Any]
@@ -484,7 +484,7 @@ def test_views_have_one_shape_however_they_are_written() -> None:
     named = spec.views({"views": [{**bare, "name": "one"}, {**bare, "name": "two"}]})
     assert [{**view, "name": ""} for view in named] == [only, only]
     assert [view["name"] for view in named] == ["one", "two"]
-    for calculator, record in sorted(load(ROOT / "content").library.calculators.items()):
+    for calculator, record in sorted(read_site().library.calculators.items()):
         described = spec.views(api.describe(calculator))
         assert [view["name"] for view in described] == [part.name for part in record.parts()]
         assert record.with_parts(record.parts()) == record

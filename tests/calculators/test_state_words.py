@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.checking.load import load
-from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets import api
 
 NONE = "–"
@@ -17,7 +16,7 @@ NONE = "–"
 @cache
 def texts(calculator: str) -> dict[str, Any]:
     """Return a calculator's record as the page has it."""
-    record = load(ROOT / "content").library.calculators[calculator]
+    record = read_site().library.calculators[calculator]
     return record.model_dump(mode="json", exclude_none=True)
 
 

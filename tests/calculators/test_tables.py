@@ -34,7 +34,7 @@ def test_there_are_enough_hostile_files() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_file_ends_in_a_message(name: str, tmp_path: Path, labels: dict[str, Any]) -> None:
     """A file that can't be calculated from is refused with a sentence, never with an exception or an answer."""
-    (tmp_path / "file").write_bytes(HOSTILE[name])
+    (tmp_path / "file").write_bytes(HOSTILE[name]())
     answer = calculate(spreadsheets.read(tmp_path / "file"), labels)
     assert not answer["ok"], answer["outcomes"][0]
     hostile.check_refusal(answer)

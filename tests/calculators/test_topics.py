@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from guidebook.calculators.topics import with_topics
 from guidebook.calculators.views import make_views
-from guidebook.checking.load import load
 from guidebook.commands import cli
 from tests.breadth import examples
 from tests.calculators.interpreters import Call, MicroPython, cpython, make_canonical
 from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets import api
 from worksheets.pairing import unmet_requests
 
-LIBRARY = load(ROOT / "content").library
+LIBRARY = read_site().library
 GROUPS = [group for group in LIBRARY.tags.values() if not group.retired]
 CALCULATOR = with_topics(LIBRARY.calculators["matching"], api.describe("matching"), GROUPS)
 RECORD: dict[str, Any] = CALCULATOR.model_dump(mode="json")

@@ -40,6 +40,7 @@ from guidebook.reference.examples import CALCULATOR, CALCULATOR_FILE, PROGRAM, P
 from tests.content.folders import NoPrograms, write
 from tests.content.wordings import collect_asserted, wordings
 from tests.project import ROOT
+from tests.site_records import read_site
 
 
 def test_every_wording_is_asserted() -> None:
@@ -280,7 +281,7 @@ def test_what_a_file_is_inside(tmp_path: Path, data: bytes, told: str, hint: str
 
 def calculators() -> Mapping[str, Calculator]:
     """Return the calculators of the project, as they are listed."""
-    return load(ROOT / "content").library.calculators
+    return read_site().library.calculators
 
 
 def test_what_the_calculator_command_refuses(

@@ -23,7 +23,7 @@ from guidebook.reference.codes.templates import docx as with_tags
 from tests.calculators.records import record
 from tests.calculators.test_collection_command import WINDOW, make_round
 from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, drop_unseen, rows, words
-from tests.papers.year import site
+from tests.site_records import read_site
 from worksheets import api
 
 NOTE = "round-note"
@@ -128,7 +128,7 @@ def test_indicators_stand_with_what_can_not_be_computed(tmp_path: Path) -> None:
     assert calc(schools, "--counts", inbox, "-o", tmp_path / "note.docx") == 0
     made = docx.Document(str(tmp_path / "note.docx"))
     share = dict((row[0], row[1]) for row in rows(made, 3))["Доля вовлечённых"]  # noqa: C402
-    known = site().library.indicators
+    known = read_site().library.indicators
     over, uncounted = known["involvement-70"], known["region-involvement"]
     assert uncounted.uncounted
     found = [[normalise(cell) for cell in row] for row in rows(made, 7)]
@@ -152,7 +152,7 @@ def test_a_round_in_which_nobody_was_late_says_so(tmp_path: Path, capsys: pytest
 def fill(raw: dict[str, Any]) -> tuple[Document, dict[str, Any]]:
     """Return the note of an answer, and the answer."""
     labels = record("collection")
-    made, _, _ = make_from_answer(site(), site().library.templates[NOTE], raw, labels)
+    made, _, _ = make_from_answer(read_site(), read_site().library.templates[NOTE], raw, labels)
     return docx.Document(io.BytesIO(made)), api.answer("collection", raw, labels)
 
 

@@ -17,7 +17,8 @@ from guidebook.papers.cases import rules
 from tests.papers.people import WORDS, people
 from tests.papers.test_documents import BLANK, CONTENT, HOSTILE, open_document, words
 from tests.papers.test_templates import fill, line
-from tests.papers.year import programme, site
+from tests.papers.year import programme
+from tests.site_records import read_site
 from worksheets.papers import declension, tags
 
 KNOWN = declension.index(rules())
@@ -134,7 +135,7 @@ def test_names_are_told_once_with_what_to_do(capsys: pytest.CaptureFixture[str],
     for place, pair in enumerate(value["pairs"]):
         pair["mentor"] = ("Петров Пётр Ильич", "Ким А. А.", "Сидорова Анна Львовна")[place // 2]
         pair["mentee"] = ("", "Мельник Иван Иванович")[place % 2]
-    document, missing, names = finish(site(), site().library.templates["agreement"], value)
+    document, missing, names = finish(read_site(), read_site().library.templates["agreement"], value)
     assert words(docx.Document(io.BytesIO(document))).count("Мельнику Ивану Ивановичу") == 3
     assert [(one["tag"], one["count"]) for one in missing] == [("pair.mentee", 9)]
     assert [(one["name"], one["form"]) for one in names] == [("Мельник Иван Иванович", "Мельнику Ивану Ивановичу")]

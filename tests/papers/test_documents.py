@@ -19,12 +19,13 @@ from guidebook.commands.cli import main
 from guidebook.commands.document import finish
 from guidebook.records import relations
 from tests.papers.people import people
-from tests.papers.year import FIGURES, SIDES, STAMP, papers, programme, rename, site, tasks
+from tests.papers.year import FIGURES, SIDES, STAMP, papers, programme, rename, tasks
 from tests.project import ROOT
+from tests.site_records import read_site
 
 CONTENT = ROOT / "content"
 BLANK = "____________"
-NAMES = [one.id for one in sorted(site().library.templates.values(), key=lambda one: one.order)]
+NAMES = [one.id for one in sorted(read_site().library.templates.values(), key=lambda one: one.order)]
 HOSTILE = [
     "\"'", "<w:t>", "</w:t></w:r></w:p>", "&", "&amp;", "&#0;", "<!--", "]]>", "<![CDATA[x]]>", "<?xml?>",
     "a\nb", "a\r\nb", "a\rb", "a\tb", "\n", "\n\n\n", "\u2028", "\u2029", "\u0085", "\v\f",
@@ -43,7 +44,7 @@ HOSTILE = [
 
 def open_document(template: str, value: Any) -> Document:
     """Make a document of a programme and let another reader open it."""
-    document, _, _ = finish(site(), site().library.templates[template], value)
+    document, _, _ = finish(read_site(), read_site().library.templates[template], value)
     return docx.Document(io.BytesIO(document))
 
 
@@ -158,7 +159,7 @@ def test_the_road_map_holds_every_task_with_its_date() -> None:
     value["answers"][put_aside]["status"] = "na"
     found = rows(open_document("roadmap", value))
     expected: list[list[str]] = []
-    titles = {one.id: (one.number, one.title) for one in site().library.stages.values()}
+    titles = {one.id: (one.number, one.title) for one in read_site().library.stages.values()}
     for stage, items in sorted(tasks().items()):
         number, title = titles[stage]
         expected.append([f"Этап {number}. {title}"] * 5)
@@ -183,7 +184,7 @@ def test_the_first_order_names_the_group_and_the_dates_of_the_stages() -> None:
     group = rows(document, 0)
     assert sorted(row[1] for row in group) == ["Иванова А. П.", "Петров И. И.", "Сидорова О. В."]
     assert group[0][2].startswith("куратор программы; задачи 1.1, 1.2, ")
-    assert rows(document, 1)[0] == ["1", site().library.stages["1-conditions"].title, "20.09.2026"]
+    assert rows(document, 1)[0] == ["1", read_site().library.stages["1-conditions"].title, "20.09.2026"]
     assert len(rows(document, 1)) == 7
 
 
@@ -221,7 +222,7 @@ def test_mentors_are_thanked_when_their_pairs_have_come_to_the_end() -> None:
 def test_the_note_says_how_far_the_programme_is() -> None:
     """Stages have their counts and last days, pairs and figures their numbers, the lists what the curator wrote."""
     value = programme(12)
-    today = site().today
+    today = read_site().today
     done = [item["id"] for stage in ("1-conditions", "2-mentees") for item in tasks()[stage]]
     for key in done:
         value["answers"][key] |= {"status": "done", "evidence": "приказ"}
@@ -234,7 +235,7 @@ def test_the_note_says_how_far_the_programme_is() -> None:
         value["health"][f"pair-{place:04}"] = about
     document = open_document("note", value)
     expected = []
-    for stage in sorted(site().library.stages.values(), key=lambda one: one.number):
+    for stage in sorted(read_site().library.stages.values(), key=lambda one: one.number):
         kept = [value["answers"][item["id"]] for item in tasks()[stage.id] if item["id"] != put_aside]
         open_ = [one for one in kept if one["status"] != "done"]
         late = [one for one in open_ if one["due"] < today.isoformat()]
@@ -257,9 +258,9 @@ def test_the_note_says_how_far_the_programme_is() -> None:
         assert f"– Своё: {side}" in text
     assert "Часть этапов пройдена полностью: этапы 1, 2 – все задачи выполнены или не требуются." in text
     shown = {row[0]: row[2].replace("\xa0", " ") for row in rows(document, 4)}
-    indicators = site().library.indicators
+    indicators = read_site().library.indicators
     assert list(shown) == [
-        one.title for one in sorted(relations.indicators(site().library), key=lambda one: one.level != "school")
+        one.title for one in sorted(relations.indicators(read_site().library), key=lambda one: one.level != "school")
     ]
     assert shown[indicators["involvement-70"].title] == (
         "Число не указано. Впишите, сколько обучающихся в организации."
@@ -325,7 +326,7 @@ def test_three_hundred_pairs_within_two_seconds(template: str) -> None:
     value = programme(300)
     rename(value, people(500))
     begun = time.process_time()
-    document, missing, _ = finish(site(), site().library.templates[template], value)
+    document, missing, _ = finish(read_site(), read_site().library.templates[template], value)
     assert time.process_time() - begun < 2
     assert len(document) < 20 << 20
     assert missing == []

@@ -8,7 +8,8 @@ import pytest
 
 from guidebook.commands.document import finish
 from tests.papers.test_documents import BLANK, HOSTILE, drop_unseen, open_document, rows, words
-from tests.papers.year import STAMP, programme, site
+from tests.papers.year import STAMP, programme
+from tests.site_records import read_site
 
 SIDES = [("mentor-list", "mentor", "offers", 5), ("mentee-list", "mentee", "requests", 4)]
 EMPTY = {"format": "nastavnik-programme/1"}
@@ -99,7 +100,7 @@ def test_whom_pairs_alone_name_comes_at_the_end() -> None:
     value = programme(2)
     value["pairs"][1]["mentor"] = "Белов"
     value["forms"] = ["pupil-pupil", "student-pupil"]
-    document, missing, _ = finish(site(), site().library.templates["mentor-list"], value)
+    document, missing, _ = finish(read_site(), read_site().library.templates["mentor-list"], value)
     assert document
     row = rows(open_document("mentor-list", value))[-1]
     assert row == ["3", "Белов", BLANK, "", "", BLANK, "", "", BLANK, "", "Наставляемый 2"]
@@ -123,7 +124,7 @@ def test_without_participants_there_is_one_row_to_write_in(template: str, side: 
     found = rows(open_document(template, EMPTY))
     assert len(found) == 1
     assert (found[0][1], found[0][column]) == (BLANK, BLANK)
-    _, missing, _ = finish(site(), site().library.templates[template], EMPTY)
+    _, missing, _ = finish(read_site(), read_site().library.templates[template], EMPTY)
     own = [one["tag"] for one in missing if not one["tag"].startswith("programme.")]
     assert own == [f"all{side}s"]
 

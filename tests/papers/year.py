@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from guidebook.checking.load import Loaded, load
 from guidebook.pages.programme_data import content
 from tests.project import ROOT
+from tests.site_records import read_site
 
 STAMP = "2026-11-20T08:30:00.000Z-0000-k3f9a2"
 FIGURES = (("satisfied", "Довольны ли вы программой?", 20), ("better", "Средняя отметка", 15))
@@ -28,15 +27,9 @@ PERSON = {
 }  # fmt: skip
 
 
-@cache
-def site() -> Loaded:
-    """Return the records of the site, read once."""
-    return load(ROOT / "content")
-
-
 def tasks() -> dict[str, list[dict[str, Any]]]:
     """Return the tasks of the site by their stage, in the order of the pages."""
-    value = json.loads(content(site().library))
+    value = json.loads(content(read_site().library))
     return {one["stage"]: [*one.get("internal", []), *one.get("external", [])] for one in value["checklists"].values()}
 
 
@@ -93,7 +86,7 @@ def programme(pairs: int = 3) -> dict[str, Any]:
 
 def papers() -> list[str]:
     """Return the ids of the templates that a programme fills, in their order."""
-    known = sorted(site().library.templates.values(), key=lambda one: one.order)
+    known = sorted(read_site().library.templates.values(), key=lambda one: one.order)
     return [one.id for one in known if one.calculator is None]
 
 

@@ -13,11 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from guidebook.checking.load import load
 from guidebook.pages import programme_data, step_data
 from guidebook.records.steps import PLACEHOLDER, SIGNS
 from tests.calculators.interpreters import node
-from tests.project import ROOT
+from tests.site_records import read_site
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 27)
@@ -28,7 +27,7 @@ MOST = 3
 @cache
 def answer_states() -> dict[str, Any]:
     """Return what the scripts answer in all states."""
-    library = load(ROOT / "content").library
+    library = read_site().library
     asked = {
         "knowledge": json.loads(programme_data.content(library)),
         "known": json.loads(step_data.content(library, TODAY)),
@@ -56,7 +55,7 @@ def test_state(number: int) -> None:
 def test_there_are_states_for_every_rule() -> None:
     """Sixty states at least; every rule of the site is shown in one of them, and never more than three at once."""
     assert len(CASES) >= 60
-    rules = set(load(ROOT / "content").library.steps)
+    rules = set(read_site().library.steps)
     shown = {step.partition(": ")[0] for answer in answer_states()["answers"] for step in answer["steps"]}
     assert shown == rules
     assert max(len(answer["steps"]) for answer in answer_states()["answers"]) == MOST

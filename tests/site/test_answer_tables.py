@@ -12,14 +12,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import workbooks
-from guidebook.checking.load import load
 from guidebook.records.library import Library
 from guidebook.records.questionnaires import Option, Question, Questionnaire
 from guidebook.records.record import Origin
 from guidebook.site import answer_tables
-from tests.project import ROOT
+from tests.site_records import read_site
 
-LIBRARY = load(ROOT / "content").library
+LIBRARY = read_site().library
 QUESTIONNAIRES = sorted(LIBRARY.questionnaires.values(), key=lambda one: one.id)
 LIKE_FORMULAS = ("=1+1", "@SUM(A1)", "+7 или −7?", "-2", "=HYPERLINK(A1)")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -119,67 +119,88 @@ ENTITIES = '<!DOCTYPE w [<!ENTITY a "' + "a" * 100 + '"><!ENTITY b "' + "&a;" * 
 EXTERNAL = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 
-def make_hostile() -> Iterator[tuple[str, bytes, str]]:
-    """Yield files that can't be read: what each is, its bytes, the code that its answer must have."""
+def make_hostile() -> Iterator[tuple[str, Callable[[], bytes], str]]:
+    """Yield files that can't be read: what each is, what makes it, the code that its answer must have."""
     right = make_simple()
-    yield "empty", b"", "empty_file"
-    yield "too large", b"PK" + bytes(21 * 1024 * 1024), "file_too_large"
+    yield "empty", lambda: b"", "empty_file"
+    yield "too large", lambda: b"PK" + bytes(21 * 1024 * 1024), "file_too_large"
     for length in range(2, len(right), max(1, len(right) // 60)):
-        yield f"cut at {length}", right[:length], "damaged"
+        yield f"cut at {length}", partial(bytes, right[:length]), "damaged"
     for start in range(1, len(right) - 64, max(1, len(right) // 60)):
-        yield f"without its first {start} bytes", b"PK" + right[start + 2 :][:-30], "damaged"
-    yield "zip bomb", repack({"xl/media/zeros.bin": bytes(limits.MOST_INFLATED + 1)}), "inflates_too_much"
-    yield "bomb in the texts", bomb("xl/sharedStrings.xml", b"<sst>", limits.MOST_MARKUP + 1), "inflates_too_much"
-    yield "one text in many cells", repeat_text(), "too_much_text"
-    yield "many parts", repack({f"x{number}": "" for number in range(limits.MOST_PARTS)}), "too_many_parts"
-    yield "entities", sheet("", ENTITIES), "entities"
-    yield "external entity", sheet("<row><c><v>&x;</v></c></row>", EXTERNAL), "entities"
-    yield "entity of another file", sheet("<row><c><v>&x;</v></c></row>", '<!DOCTYPE w SYSTEM "w.dtd">'), "entities"
-    yield "entities in strings", repack({"xl/sharedStrings.xml": f"{ENTITIES}<sst/>"}), "entities"
+        yield f"without its first {start} bytes", partial(bytes, b"PK" + right[start + 2 :][:-30]), "damaged"
+    yield "zip bomb", lambda: repack({"xl/media/zeros.bin": bytes(limits.MOST_INFLATED + 1)}), "inflates_too_much"
     yield (
-        "entities in UTF-16",
-        repack({"xl/workbook.xml": f'<?xml version="1.0" encoding="UTF-16"?>{EXTERNAL}<w/>'.encode("utf-16")}),
+        "bomb in the texts",
+        lambda: bomb("xl/sharedStrings.xml", b"<sst>", limits.MOST_MARKUP + 1),
+        "inflates_too_much",
+    )
+    yield "one text in many cells", repeat_text, "too_much_text"
+    yield "many parts", lambda: repack({f"x{number}": "" for number in range(limits.MOST_PARTS)}), "too_many_parts"
+    yield "entities", lambda: sheet("", ENTITIES), "entities"
+    yield "external entity", lambda: sheet("<row><c><v>&x;</v></c></row>", EXTERNAL), "entities"
+    yield (
+        "entity of another file",
+        lambda: sheet("<row><c><v>&x;</v></c></row>", '<!DOCTYPE w SYSTEM "w.dtd">'),
         "entities",
     )
-    yield "a million columns", sheet('<row r="1">' + "<c><v>1</v></c>" * 1_000_000 + "</row>"), "too_many_columns"
-    yield "the column after the last", sheet('<row r="1"><c r="XFE1"><v>1</v></c></row>'), "too_many_columns"
-    yield "a column beyond all", sheet('<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>'), "damaged"
-    yield "a column of Russian letters", sheet('<row r="1"><c r="А1"><v>1</v></c></row>'), "damaged"
-    yield "the row after the last", sheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'), "too_many_rows"
-    yield "a row beyond all", sheet('<row r="99999999999"><c><v>1</v></c></row>'), "too_many_rows"
-    yield "row zero", sheet('<row r="0"><c><v>1</v></c></row>'), "damaged"
-    yield "row of text", sheet('<row r="one"><c><v>1</v></c></row>'), "damaged"
-    yield "row at a half", sheet('<row r="1.5"><c><v>1</v></c></row>'), "damaged"
-    yield "many rows", sheet("<row><c><v>1</v></c></row>" * (limits.MOST_ROWS + 1)), "too_many_rows"
+    yield "entities in strings", lambda: repack({"xl/sharedStrings.xml": f"{ENTITIES}<sst/>"}), "entities"
+    yield (
+        "entities in UTF-16",
+        lambda: repack({"xl/workbook.xml": f'<?xml version="1.0" encoding="UTF-16"?>{EXTERNAL}<w/>'.encode("utf-16")}),
+        "entities",
+    )
+    yield (
+        "a million columns",
+        lambda: sheet('<row r="1">' + "<c><v>1</v></c>" * 1_000_000 + "</row>"),
+        "too_many_columns",
+    )
+    yield "the column after the last", lambda: sheet('<row r="1"><c r="XFE1"><v>1</v></c></row>'), "too_many_columns"
+    yield "a column beyond all", lambda: sheet('<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>'), "damaged"
+    yield "a column of Russian letters", lambda: sheet('<row r="1"><c r="А1"><v>1</v></c></row>'), "damaged"
+    yield (
+        "the row after the last",
+        lambda: sheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
+        "too_many_rows",
+    )
+    yield "a row beyond all", lambda: sheet('<row r="99999999999"><c><v>1</v></c></row>'), "too_many_rows"
+    yield "row zero", lambda: sheet('<row r="0"><c><v>1</v></c></row>'), "damaged"
+    yield "row of text", lambda: sheet('<row r="one"><c><v>1</v></c></row>'), "damaged"
+    yield "row at a half", lambda: sheet('<row r="1.5"><c><v>1</v></c></row>'), "damaged"
+    yield "many rows", lambda: sheet("<row><c><v>1</v></c></row>" * (limits.MOST_ROWS + 1)), "too_many_rows"
     yield (
         "wide rows",
-        sheet("".join(f'<row><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 1300))),
+        lambda: sheet("".join(f'<row><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 1300))),
         "too_many_cells",
     )
-    yield "no sheets", repack({"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'}), "no_sheets"
-    yield "lost sheet", repack({"xl/worksheets/sheet1.xml": None}), "no_sheets"
-    yield "number of letters", cell("", "<v>пять</v>"), "damaged"
-    yield "endless number", cell("", f"<v>{'9' * 5000}</v>"), "damaged"
-    yield "string that is not there", cell('t="s"', "<v>5000</v>"), "damaged"
-    yield "string before the first", cell('t="s"', "<v>-1</v>"), "damaged"
-    yield "string that is no number", cell('t="s"', "<v>x</v>"), "damaged"
-    yield "truth of letters", cell('t="b"', "<v>да</v>"), "damaged"
-    yield "day that is none", cell('t="d"', "<v>2026-13-45</v>"), "damaged"
-    yield "place that is none", cell('s="x"', "<v>1</v>"), "damaged"
-    yield "broken XML", sheet("<row><c></row>"), "damaged"
-    yield "wrong encoding", repack({"xl/workbook.xml": b'<?xml version="1.0"?><w>\xff\xfe\xff</w>'}), "damaged"
-    yield "lost texts", repack({"xl/sharedStrings.xml": None}), "damaged"
-    yield "packed in a way of its own", zip_parts(parts_of(right), zipfile.ZIP_LZMA), "damaged"
+    yield (
+        "no sheets",
+        lambda: repack({"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'}),
+        "no_sheets",
+    )
+    yield "lost sheet", lambda: repack({"xl/worksheets/sheet1.xml": None}), "no_sheets"
+    yield "number of letters", lambda: cell("", "<v>пять</v>"), "damaged"
+    yield "endless number", lambda: cell("", f"<v>{'9' * 5000}</v>"), "damaged"
+    yield "string that is not there", lambda: cell('t="s"', "<v>5000</v>"), "damaged"
+    yield "string before the first", lambda: cell('t="s"', "<v>-1</v>"), "damaged"
+    yield "string that is no number", lambda: cell('t="s"', "<v>x</v>"), "damaged"
+    yield "truth of letters", lambda: cell('t="b"', "<v>да</v>"), "damaged"
+    yield "day that is none", lambda: cell('t="d"', "<v>2026-13-45</v>"), "damaged"
+    yield "place that is none", lambda: cell('s="x"', "<v>1</v>"), "damaged"
+    yield "broken XML", lambda: sheet("<row><c></row>"), "damaged"
+    yield "wrong encoding", lambda: repack({"xl/workbook.xml": b'<?xml version="1.0"?><w>\xff\xfe\xff</w>'}), "damaged"
+    yield "lost texts", lambda: repack({"xl/sharedStrings.xml": None}), "damaged"
+    yield "packed in a way of its own", lambda: zip_parts(parts_of(right), zipfile.ZIP_LZMA), "damaged"
     for name in READ_PARTS:
         if name not in ("xl/styles.xml", TYPES, "_rels/.rels"):  # without these the rest says enough
-            yield f"nothing in {name}", repack({name: b""}), "damaged"
-        yield f"half of {name}", repack({name: b"<?xml version='1.0'?><worksheet><sheetData>"}), "damaged"
-        yield f"zeros in {name}", repack({name: bytes(100)}), "damaged"
+            yield f"nothing in {name}", partial(repack, {name: b""}), "damaged"
+        half = b"<?xml version='1.0'?><worksheet><sheetData>"
+        yield f"half of {name}", partial(repack, {name: half}), "damaged"
+        yield f"zeros in {name}", partial(repack, {name: bytes(100)}), "damaged"
     for position in range(4, len(right) - 700, max(1, len(right) // 50)):
         # The checksum of a part notices what the format would not.
         changed = bytearray(right)
         changed[position : position + 40] = bytes(byte ^ 0xFF for byte in changed[position : position + 40])
-        yield f"other bytes at {position}", bytes(changed), "damaged"
+        yield f"other bytes at {position}", partial(bytes, changed), "damaged"
 
 
 READ_PARTS = (

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.calculators.views import make_views
-from guidebook.checking.load import load
 from tests.calculators.interpreters import node
 from tests.calculators.records import record
-from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets import api, spec
 
 SCRIPT = Path(__file__).with_name("leaving.mjs")
@@ -133,7 +132,7 @@ def examples() -> dict[tuple[str, str, str], list[str]]:
 @cache
 def _pages() -> tuple[dict[tuple[str, str, str], Leaving], list[Leaving]]:
     asked = []
-    known = load(ROOT / "content").library.calculators
+    known = read_site().library.calculators
     for key, row in examples().items():
         calculator, view, name = key
         pages = make_views(known[calculator], known)

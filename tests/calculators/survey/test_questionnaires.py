@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from guidebook.calculators import questionnaires
-from guidebook.checking.load import load
 from guidebook.records.questionnaires import Questionnaire
 from tests.calculators.interpreters import Call
 from tests.calculators.records import record
-from tests.project import ROOT
+from tests.site_records import read_site
 from worksheets import api
 
-KNOWN = [*load(ROOT / "content").library.questionnaires.values()]
+KNOWN = [*read_site().library.questionnaires.values()]
 ANSWERS = {"scale": "8 из 10", "yes-no": "да, скорее", "number": "3 раза", "open": "Ничего"}
 
 
