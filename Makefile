@@ -4,9 +4,9 @@ PORT ?= 8000
 ARGS ?=
 SECONDS ?=
 
-# Who waits for a browser leaves a core idle: two processes of tests more than cores, files whole and in their order, quick
+# Who waits for a browser leaves a core idle: one process of tests more than cores, files whole and in their order, quick
 # ones first.
-PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 2)
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
 TOGETHER = --numprocesses $(PROCESSES) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
