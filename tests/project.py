@@ -44,3 +44,11 @@ def copy(folder: Path) -> Path:
     for name in ("node_modules", ".cache"):
         (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     return folder
+
+
+def unshare_cache(project: Path, *own: str) -> None:
+    """Give a copy of the project a cache of its own; the folders in it are the project's, but for those named."""
+    (project / ".cache").unlink()
+    (project / ".cache").mkdir()
+    for folder in (path for path in (ROOT / ".cache").iterdir() if path.is_dir() and path.name not in own):
+        (project / ".cache" / folder.name).symlink_to(folder, target_is_directory=True)

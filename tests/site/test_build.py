@@ -13,7 +13,7 @@ import pytest
 
 from guidebook.site.offline import WORKER
 from tests.breadth import THOROUGH
-from tests.project import ROOT, copy, mkdocs, nastavnik, run
+from tests.project import ROOT, copy, mkdocs, nastavnik, run, unshare_cache
 from tests.site.built import Built
 
 LARGEST = 2048  # blocks of 512 or 1024 bytes; the interpreters are several times as large
@@ -114,10 +114,13 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
 
     What an office and a system lay beside the pages is not published.
 
+    Hand-written pages are kept as HTML for the next build.
+
     The project lies in a folder with a Russian name, and the locale knows no Russian letters.
     """
     (tmp_path / "Проект «Наставник»").mkdir()
     project = copy(tmp_path / "Проект «Наставник»")
+    unshare_cache(project, "rendered")
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
     before = put_published(project)
@@ -142,6 +145,7 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
         (project / "docs" / name).write_bytes(b"\0")
     done = run(project, *build)
     assert (done.returncode, done.stdout) == (0, "")
+    assert len([*(project / ".cache/rendered").iterdir()]) >= len([*(project / "docs").rglob("*.md")])
     assert not {path.name for path in (project / "site").iterdir()} & {*strays, "~$about"}
     assert re.fullmatch(r"Проверка записей: \d+\sзамечан(ие|ия|ий)\. Показать: nastavnik check\n", done.stderr)
     if THOROUGH:  # the fixture of the whole site says no word either

@@ -11,7 +11,7 @@ import pytest
 
 from guidebook.site import engine_words
 from tests.breadth import each
-from tests.project import ROOT, copy, nastavnik, run
+from tests.project import ROOT, copy, nastavnik, run, unshare_cache
 from tests.site.preview import previewing
 
 FOREIGN = re.compile(r"Traceback|WARNING|ERROR|Aborted|Config value|Doc file|Error:")
@@ -136,10 +136,7 @@ def test_what_no_check_knows_is_told_in_russian_too(tmp_path: Path) -> None:
     The preview lives through both, and says them.
     """
     project = failing(tmp_path)
-    (project / ".cache").unlink()
-    (project / ".cache").mkdir()
-    for folder in (path for path in (ROOT / ".cache").iterdir() if path.is_dir()):
-        (project / ".cache" / folder.name).symlink_to(folder, target_is_directory=True)
+    unshare_cache(project)
     settings = project / "mkdocs.yml"
     kept = settings.read_text(encoding="utf-8")
     settings.write_text(
