@@ -103,7 +103,10 @@ _folder = PreviewFolder()
 _ways: dict[str, str] = {}
 """The pages of this build by their addresses."""
 _surroundings = b""
-"""The addresses of all files of this build; those of the search are new at each saving, and no page leads to them."""
+"""What hand-written pages of this build are rendered by and among: versions, settings, the addresses of all files.
+
+Those of the search are new at each saving, and no page leads to them.
+"""
 _cleaned = False
 """Whether this build has taken away the pages of the one before."""
 
@@ -368,7 +371,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, path, content=content))
     _ways = addresses([*site.articles, *site.markdown, *site.edits])
-    _surroundings = "\n".join(file.url for file in files if not file.src_uri.startswith(SEARCH)).encode()
+    urls = "\n".join(file.url for file in files if not file.src_uri.startswith(SEARCH)).encode()
+    _surroundings = b"\n".join((urls, Path(config.config_file_path).read_bytes(), _list_versions()))
     if _previewed:
         said = {name: value for name, value in config.extra.items() if name != "guide"}
         settings = (config.site_name, config.site_url, config.site_description, said)
@@ -486,16 +490,10 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
             "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
         }
 
-    settings = Path(config.config_file_path)
-    made_of = (
-        page.file.src_uri.encode(),
-        (page.markdown or "").encode(),
-        _surroundings,
-        settings.read_bytes(),
-        _list_versions(),
-    )
+    made_of = (page.file.src_uri.encode(), (page.markdown or "").encode(), _surroundings)
+    cache = Cache(Path(config.config_file_path).parent / RENDERED)
     # What the engine warns of is told each time.
-    rendered = Cache(settings.parent / RENDERED).recall("page", made_of, make, lambda: len(_ear.lines) == warned)
+    rendered = cache.recall("page", made_of, make, lambda: len(_ear.lines) == warned)
     page.content, page.toc = rendered["content"], get_toc(rendered["contents"])
     page._title_from_render = rendered["title"]
     page.present_anchor_ids = set(rendered["anchors"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import datetime
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -147,7 +148,8 @@ def test_each_kind_is_changed_in_its_form(editor: Editing, settings: dict[str, A
         (content / kind / f"{key}.yml").write_text(now, encoding="utf-8")
     assert set(seen) == SORTS
     # A stage has another number now, and links still call it by the old one: that is rightly told.
-    told = [one for one in load(content).problems if one.code != "K411"]
+    renumbered = re.compile(r"Читатель видит «этап\w* \d+», а ссылка ведёт на этап \d+\.")
+    told = [one for one in load(content).problems if not (one.code == "K411" and renumbered.fullmatch(one.message))]
     assert not told, as_text(told)
 
 

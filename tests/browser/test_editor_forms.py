@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from guidebook.checking.load import load
 from tests.browser.editing import CONSOLE, FILL, Editing, editing, records
 from tests.browser.field_changes import serve_editor
 from tests.browser.visits import Reader, visiting
 from tests.editor.spots import CONTENT, parse
+from tests.site_records import read_site
 
 PATH = "content/questions/how-to-print.yml"
 KEPT = """async (words) => {
@@ -49,7 +49,7 @@ HELD = """() => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The editor of the project's own records, served."""
-    with serve_editor(tmp_path_factory.mktemp("forms"), load(CONTENT).library) as served:
+    with serve_editor(tmp_path_factory.mktemp("forms"), read_site().library) as served:
         yield served
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from guidebook.checking.load import load
 from guidebook.editor.widgets import order_fields
 from guidebook.records.library import KINDS
 from tests.browser.editing import Editing, records, starting
 from tests.browser.field_changes import serve_editor
 from tests.browser.test_keyboard_walks import FARTHEST
 from tests.editor.spots import CONTENT, parse
+from tests.site_records import read_site
 
 # What has the focus is told when its outline has come and the list has moved under it: the editor takes its time.
 # A line of the tree and a chosen value are outlined with what is around their words.
@@ -112,7 +112,7 @@ class Keys:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The editor of the project's own records, with the fields beside its forms."""
-    with serve_editor(tmp_path_factory.mktemp("keys"), load(CONTENT).library, beside=True) as served:
+    with serve_editor(tmp_path_factory.mktemp("keys"), read_site().library, beside=True) as served:
         yield served
 
 

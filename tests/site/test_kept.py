@@ -155,9 +155,7 @@ def test_pictures_are_made_once(tmp_path: Path, makings: list[Path]) -> None:
     project = copy_project(tmp_path)
 
     def small() -> dict[str, int]:
-        # When a record was asked for last is written on it.
-        made = (path for path in (project / ".cache/pictures").iterdir() if path.suffix != ".record")
-        return {path.name: path.stat().st_mtime_ns for path in made}
+        return {path.name: path.stat().st_mtime_ns for path in (project / ".cache/pictures").iterdir()}
 
     news.add(project)
     build(project)
@@ -172,7 +170,7 @@ def test_pictures_are_made_once(tmp_path: Path, makings: list[Path]) -> None:
     record.write_text(record.read_text(encoding="utf-8").replace("seminar.jpg", "seminar.webp"), encoding="utf-8")
     build(project)
     new = set(small()) - set(first)
-    assert {name.rpartition("-")[0] for name in new} == {"seminar-480", "seminar-795"}
+    assert {name.rpartition("-")[0] for name in new if name.endswith(".webp")} == {"seminar-480", "seminar-795"}
     # The picture's file alone, in the same length: the site is made again.
     shutil.copyfile(news.FILES / "turned-with-place.jpg", project / "content/files/seminar.webp")
     makings.clear()

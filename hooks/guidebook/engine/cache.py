@@ -17,6 +17,7 @@ from typing import Any
 from guidebook.atomic import write_whole
 
 HASH_LENGTH = 12  # of 64 hexadecimal digits: enough to tell the versions of one file apart
+DAY = 24 * 60 * 60  # seconds
 KEPT_DAYS = 14
 PACKED = (".gz", ".br")
 
@@ -59,7 +60,7 @@ class Cache:
             if keeps():
                 write_whole(record, json.dumps(found).encode())
                 self._forget()
-        else:
+        if _read_change_time(record) < time.time() - DAY:
             with contextlib.suppress(OSError):  # of somebody else, who only lets it be read
                 os.utime(record)
         return found
@@ -96,7 +97,7 @@ class Cache:
 
     def _forget(self) -> None:
         """Delete what was not asked for of late: records, then files and folders that no record names any more."""
-        oldest = time.time() - KEPT_DAYS * 24 * 60 * 60
+        oldest = time.time() - KEPT_DAYS * DAY
         old = [path for path in self.folder.iterdir() if _read_change_time(path) < oldest]
         for path in old:
             if path.suffix == ".record":

@@ -18,7 +18,6 @@ _later: list[threading.Timer] = []
 
 def look_rarely() -> None:
     """Look for rests so rarely that a build, a check or a test hardly does."""
-    gc.freeze()
     gc.set_threshold(OBJECTS, 10, 10)
 
 
