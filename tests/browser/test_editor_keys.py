@@ -178,11 +178,13 @@ def test_a_record_is_changed_by_keys(soon: Keys) -> None:
     expect(page.locator("[data-key-path=documents] [role=gridcell].label")).to_have_count(0)
     keys.stay("documents")
 
+    items = page.locator("[data-key-path=links] .item-list > *")
     keys.come("button", "Добавить пункт", field="links")
     keys.press("Enter")
+    expect(items).to_have_count(1)
     keys.come("button", "^Убрать", field="links")
     keys.press("Enter")
-    expect(page.locator("[data-key-path=links] .item-list > *")).to_have_count(0)
+    expect(items).to_have_count(0)
     keys.stay("links")
 
     expect(editor.view.get_by_text(f"{old['title']} Проба").first).to_be_visible()
