@@ -1,5 +1,7 @@
 """Publishes editions and is killed at random moments, while somebody reads; prints as JSON what the reader has seen.
 
+The reader has read the first edition before a publication is killed, and reads the last one, which nothing kills.
+
 A program of its own, since it forks: ``killing.py switching|sending FOLDER SEED KILLS`` in a folder of a publisher, see
 ``test_killed.py``. Of a switch a step is each time that the system is asked for something; sending is killed after a
 time, with rclone.
@@ -23,6 +25,8 @@ from guidebook.commands.cli import main as nastavnik
 from tests.publishing.sites import WORDS
 
 EVENTS = ("open", "os.", "shutil.", "fcntl.")
+GOLDEN = (5**0.5 - 1) / 2
+"""Steps of this share of a whole fall into every part of it, early and late, however few they are."""
 
 
 def publish(*arguments: str) -> None:
@@ -80,33 +84,42 @@ def wait_killed(child: int) -> bool:
     return code < 0
 
 
+def publish_whole(*arguments: str) -> None:
+    """Publish in a process of its own that nothing kills."""
+    child = os.fork()
+    if child == 0:
+        publish(*arguments)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code == 0, code
+
+
 def main(kind: str, folder: Path, seed: int, kills: int) -> None:
     """Kill so many publications, one after another; each goes on where the one before was stopped."""
     chance = random.Random(seed)
     os.chdir(folder)
-    www = folder / "www"
+    sending = kind == "sending"
+    to = ("--rclone", str(folder / "www")) if sending else ()
     begun = time.monotonic()
-    steps = steps_of(lambda: publish("--site", WORDS[1])) if kind == "switching" else 0
-    if kind == "sending":
-        first = os.fork()
-        if first == 0:
-            publish("--site", WORDS[0], "--rclone", str(www))
-        assert not wait_killed(first)
+    publish_whole("--site", WORDS[1], *to)
     whole = time.monotonic() - begun
-    place = www if kind == "sending" else folder / "published/current"
+    steps = 0 if sending else steps_of(lambda: publish("--site", WORDS[0]))
+    place = folder / ("www" if sending else "published/current")
     command = [sys.executable, str(Path(__file__).with_name("reading.py")), str(place)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
-        done = 0
+        assert reader.stdout is not None
+        assert reader.stdout.readline()
+        done, first = 0, chance.random()
         for turn in itertools.count(1):
-            if kind == "sending":
+            if sending:
                 site = WORDS[turn // 3 % len(WORDS)]
-                moment = chance.uniform(0, whole)
-                done += kill_after(moment, lambda site=site: publish("--site", site, "--rclone", str(www)))  # type: ignore[misc]
+                moment = (first + turn * GOLDEN) % 1 * whole
+                done += kill_after(moment, lambda site=site: publish("--site", site, *to))  # type: ignore[misc]
             else:
                 way = ["--back"] if turn % 3 == 0 else ["--site", WORDS[turn % len(WORDS)]]
                 done += kill_at_step(chance.randint(1, steps), lambda way=way: publish(*way))  # type: ignore[misc]
             if done == kills:
                 break
+        publish_whole("--site", WORDS[2], *to)
         said, _ = reader.communicate(b"\n")
     print(json.dumps({"turns": turn, **json.loads(said)}))
 

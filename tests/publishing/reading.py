@@ -1,6 +1,7 @@
 """Somebody who reads one page after another, each with all that it loads, until told to stop.
 
-A program of its own: ``reading.py FOLDER``; when its input ends it prints as JSON what was wrong.
+A program of its own: ``reading.py FOLDER``. It prints a line when it has read every page once; when its input ends it
+reads every page once more and prints as JSON what it has seen and what was wrong.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ class Reader:
         self.wrong += faults(got, page)
         self.seen[word_of(first)] += 1
 
+    def look_round(self) -> None:
+        """Read every page once."""
+        for page in PAGES:
+            self.look(page)
+
     def fetch(self, path: str) -> str:
         """Get a file."""
         return (self.place / path).read_text(encoding="utf-8")
@@ -50,10 +56,13 @@ class Reader:
 def main(place: Path) -> None:
     """Read until the input ends, and tell."""
     reader = Reader(place)
+    reader.look_round()
+    print("every page read", flush=True)
     for page in itertools.cycle(PAGES):
         reader.look(page)
         if select.select([sys.stdin], [], [], 0)[0]:
             break
+    reader.look_round()
     print(json.dumps({"seen": reader.seen, "wrong": reader.wrong, "torn": reader.torn}))
 
 
