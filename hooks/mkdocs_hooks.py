@@ -41,7 +41,7 @@ from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import explain_failed_build, explain_failed_serving, explain_misdirection
 from guidebook.reading.folder import is_ignored
 from guidebook.reading.overlay import find_overlay
-from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style
+from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style, written_links
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
@@ -56,8 +56,7 @@ from guidebook.site.site import Site, compile_templates
 from guidebook.site.sizes import add_sizes
 from guidebook.site.theme_script import SCRIPT, replace_html
 from guidebook.site.watching import Watching
-from guidebook.site.written_links import addresses, make_links_relative
-from guidebook.texts import russian
+from guidebook.texts import markdown, russian
 from guidebook.texts.links import complete_folder, is_outside
 
 ROOT = Path(__file__).parents[1]
@@ -97,6 +96,10 @@ _built: tuple[MkDocsConfig, Navigation, Files] | None = None
 """What the pages of the last build of a preview stand in."""
 RENDERED = Path(".cache") / "rendered"
 """Where hand-written pages are kept as HTML."""
+STYLES = Path(".cache") / "styles"
+"""Where the theme's style sheets are kept as they are published."""
+LENGTHS = Path(".cache") / "lengths.json"
+"""Where it is kept how long pages are on the line."""
 UNBUILT = "Сайт пока не собран: в файлах есть проблемы. Страница появится здесь, когда их исправят."
 _folder = PreviewFolder()
 """Where the pages of an editor's preview lie."""
@@ -363,14 +366,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif SCRIPT.fullmatch(file.src_uri):
             file.content_string = replace_html(file.content_string)
         elif theme_style.STYLE.fullmatch(file.src_uri):
-            file.content_string = theme_style.drop_unused(file.content_string)
+            file.content_string = _cut_style(file.content_string, config)
     articles = dict.fromkeys(site.articles, "")
     for path, content in {**articles, **site.markdown, **site.published}.items():
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
         else:
             files.append(File.generated(config, path, content=content))
-    _ways = addresses([*site.articles, *site.markdown, *site.edits])
+    _ways = written_links.addresses([*site.articles, *site.markdown, *site.edits])
     urls = "\n".join(file.url for file in files if not file.src_uri.startswith(SEARCH)).encode()
     _surroundings = b"\n".join((urls, Path(config.config_file_path).read_bytes(), _list_versions()))
     if _previewed:
@@ -379,6 +382,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         folders = (INLINE.parent, Path(config.docs_dir) / "assets")
         _frames.begin(digest_shared_parts(site, settings, folders))
     return files
+
+
+def _cut_style(sheet: str, config: MkDocsConfig) -> str:
+    """Return a style sheet of the theme as it is published, or take what was made last of the same."""
+    made_of = (sheet.encode(), Path(theme_style.__file__).read_bytes())
+    kept = Cache(Path(config.config_file_path).parent / STYLES)
+    cut: str = kept.recall("sheet", made_of, lambda: {"sheet": theme_style.drop_unused(sheet)})["sheet"]
+    return cut
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) -> Environment:
@@ -450,9 +461,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.retire(site)
         _built = config, _nav, _files
     else:
-        precompressed.publish(Path(config.config_file_path).parent, site)
+        root = Path(config.config_file_path).parent
+        precompressed.publish(root, site)
         guide: Site = config.extra["guide"]
-        offline.publish(site, online={path.replace(".md", ".html") for path in guide.online})
+        offline.publish(site, online={path.replace(".md", ".html") for path in guide.online}, lengths=root / LENGTHS)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, **_: object) -> Page:
@@ -468,19 +480,12 @@ def on_pre_page(page: Page, config: MkDocsConfig, **_: object) -> Page:
     return page
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Lead links of other pages from these."""
-    site: Site = config.extra["guide"]
-    if page.file.src_uri in site.articles:
-        return markdown
-    return make_links_relative(markdown, page.file.src_uri, _ways)
-
-
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Make HTML of a hand-written page, or take what was made last of the same text on a site with the same files."""
     warned = len(_ear.lines)
 
     def make() -> dict[str, Any]:
+        page.markdown = written_links.make_links_relative(page.markdown or "", page.file.src_uri, _ways)
         Page.render(page, config, files)
         return {
             "content": page.content,
@@ -508,8 +513,9 @@ def _list_entry(entry: AnchorLink) -> dict[str, Any]:
 
 @functools.cache
 def _list_versions() -> bytes:
-    """Return the versions of what makes HTML of Markdown."""
-    return " ".join(map(version, ("mkdocs", "Markdown", "pymdown-extensions"))).encode()
+    """Return the versions of what makes HTML of Markdown; ours are the texts of the modules."""
+    ours = (Path(str(module.__file__)).read_bytes() for module in (written_links, markdown))
+    return b"\n".join([*(version(name).encode() for name in ("mkdocs", "Markdown", "pymdown-extensions")), *ours])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -23,11 +23,11 @@ OUTER = {
     "calculators.counted", "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.codes.templates",
     "site.drafts", "site.draft_requests", "reference.conformance",
-    "reference.editors", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
+    "reference.messages", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
     "site.build_cache", "site.export", "site.frames", "site.garbage", "site.watching",
     "site.history", "site.logo", "site.offline", "site.papers", "site.pictures", "site.places", "site.precompressed",
     "site.preview", "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources",
-    "site.vendor", "writing.style",
+    "site.vendor", "site.written_articles", "writing.style",
 }  # fmt: skip
 OUTER_PACKAGES = {"engine", "publishing", "commands"}
 

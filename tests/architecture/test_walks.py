@@ -27,7 +27,7 @@ from guidebook.checking.load import load
 from guidebook.problems.problem import as_text
 from guidebook.pages.knowledge import knowledge
 from guidebook.pages.pages import pages
-from guidebook.reference.editors import fields_page
+from guidebook.reference import record_fields
 from guidebook.site.navigation import navigation
 from guidebook.site.search import search_files
 from tests.fuzz.records import NoEngine
@@ -38,7 +38,7 @@ print(json.dumps({
     "problems": as_text(loaded.problems),
     "pages": {path: article.html for path, article in made.items()},
     "knowledge": json.loads(knowledge(loaded.library)),
-    "fields": fields_page(loaded),
+    "fields": record_fields.page(loaded),
     "found": search_files(made, {}, navigation(loaded.library)),
 }))
 """

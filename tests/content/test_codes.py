@@ -13,8 +13,8 @@ from guidebook.checking.load import Loaded, load
 from guidebook.reference import examples
 from guidebook.reference.codes import CODES, FAMILIES
 from guidebook.reference.codes.code import Code
-from guidebook.reference.editors import NOWHERE
 from guidebook.reference.examples import Link
+from guidebook.reference.messages import NOWHERE
 from tests.content.folders import write
 
 SHOWN = [code for code in CODES.values() if code.wrong is not None]

@@ -15,9 +15,8 @@ from guidebook.checking.load import load
 from guidebook.records import field_types
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part
-from guidebook.reference import table_messages
+from guidebook.reference import messages, record_fields, table_messages
 from guidebook.reference.codes import CODES
-from guidebook.reference.editors import codes_page, fields_page
 from tests.content.folders import write
 from worksheets import api
 
@@ -44,14 +43,14 @@ def html(page: str) -> str:
 
 def test_codes_page_has_an_anchor_for_each_code() -> None:
     """A link that ends in «#K102» leads to the entry of K102."""
-    made = html(codes_page())
+    made = html(messages.page())
     assert made.startswith("<h1")
     assert re.findall(r'<h3 id="(K\d{3})">', made) == list(CODES)
 
 
 def test_codes_page_shows_what_the_check_says() -> None:
     """Each entry shows the message that its wrong example really gets."""
-    made = codes_page()
+    made = messages.page()
     for code in CODES:
         assert re.search(rf"^\S+:\d+:\d+ {code} ", made, re.MULTILINE), code
 
@@ -65,7 +64,9 @@ def test_every_message_about_tables_is_on_the_page() -> None:
         assert f"- {table_messages.show_message(code)}" in made, code
 
 
-@pytest.mark.parametrize("make", [codes_page, fields_page, table_messages.page], ids=["codes", "fields", "tables"])
+@pytest.mark.parametrize(
+    "make", [messages.page, record_fields.page, table_messages.page], ids=["codes", "fields", "tables"]
+)
 def test_pages_are_safe_and_whole(make: Callable[[], str]) -> None:
     """No control character gets into a page, every block that opens closes, headings go down step by step."""
     page = make()
@@ -80,7 +81,7 @@ def test_pages_are_safe_and_whole(make: Callable[[], str]) -> None:
 
 def test_fields_page_names_every_field() -> None:
     """Every field of every kind and of every group of fields stands on the page with its description."""
-    made = fields_page()
+    made = record_fields.page()
     for part in parts():
         for name, info in part.model_fields.items():
             assert f"- `{name}` – " in made, (part, name)
@@ -89,17 +90,17 @@ def test_fields_page_names_every_field() -> None:
 
 def test_fields_page_links_lead_somewhere() -> None:
     """Every link to a place of the page has its place."""
-    made = html(fields_page())
+    made = html(record_fields.page())
     assert set(re.findall(r'href="#([^"]+)"', made)) <= set(re.findall(r'id="([^"]+)"', made))
 
 
 def test_fields_page_shows_real_records(tmp_path: Path) -> None:
     """With a content folder each kind that it has gets an example, shown as it is written."""
     content = write(tmp_path, {})
-    made = fields_page(load(content))
+    made = record_fields.page(load(content))
     assert "Пример – файл `content/stages/1-conditions.yml`:" in made
     assert (content / "stages/1-conditions.yml").read_text(encoding="utf-8") in made
-    assert "Пример" not in fields_page()
+    assert "Пример" not in record_fields.page()
 
 
 def test_every_pattern_is_explained() -> None:

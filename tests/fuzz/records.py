@@ -30,7 +30,7 @@ from guidebook.reading.stored import Stored
 from guidebook.records.addresses import address, addresses
 from guidebook.records.files import FOLDER
 from guidebook.records.library import KINDS, RENAMED
-from guidebook.reference.editors import fields_page
+from guidebook.reference import record_fields
 from guidebook.site import events
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.navigation import navigation
@@ -225,7 +225,7 @@ def build(loaded: Loaded) -> list[Page]:
         for link in LINK.findall(page.article.html):
             target = posixpath.normpath(posixpath.join(address(page.path), unescape(link)))
             assert target in shown or target.startswith(written), f"{page.path} → {link}"
-    fields_page(loaded)
+    record_fields.page(loaded)
     return made
 
 

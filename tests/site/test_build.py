@@ -120,7 +120,7 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
     """
     (tmp_path / "Проект «Наставник»").mkdir()
     project = copy(tmp_path / "Проект «Наставник»")
-    unshare_cache(project, "rendered")
+    unshare_cache(project, "rendered", "written", "styles")
     shutil.copytree(ROOT / ".ci", project / ".ci")
     (project / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
     before = put_published(project)
@@ -145,7 +145,11 @@ def test_make_build_replaces_the_site_only_by_a_whole_one(tmp_path: Path) -> Non
         (project / "docs" / name).write_bytes(b"\0")
     done = run(project, *build)
     assert (done.returncode, done.stdout) == (0, "")
-    assert len([*(project / ".cache/rendered").iterdir()]) >= len([*(project / "docs").rglob("*.md")])
+    pages = len([*(project / "docs").rglob("*.md")])
+    kept = {name: len([*(project / ".cache" / name).iterdir()]) for name in ("rendered", "written", "styles")}
+    assert kept["rendered"] >= pages
+    assert kept["written"] >= 1
+    assert kept["styles"] == 2
     assert not {path.name for path in (project / "site").iterdir()} & {*strays, "~$about"}
     assert re.fullmatch(r"Проверка записей: \d+\sзамечан(ие|ия|ий)\. Показать: nastavnik check\n", done.stderr)
     if THOROUGH:  # the fixture of the whole site says no word either

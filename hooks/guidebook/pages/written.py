@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-from guidebook.pages.headings import IDS, add_names
+from guidebook.pages.headings import add_names
 
 _markdown = MarkdownIt("commonmark").enable("table")
 _NAMED = re.compile(r"<(h\d)>(.*?) ?\{:? ?#([\w-]+)[^}]*\}</\1>")
@@ -16,12 +15,6 @@ _GLUED = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 _STYLED = re.compile(r"^[ \t]*\{:.*\}$", re.MULTILINE)
 
 
-@lru_cache(maxsize=64)  # the check asks for its places, the search for its words, a preview for both at each saving
 def article(text: str) -> str:
     """Return the HTML; names of headings and classes are written as the site engine takes them."""
     return add_names(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_GLUED.sub(r"\1 ", _STYLED.sub("", text)))))
-
-
-def places(text: str) -> set[str]:
-    """Return the names of the places that addresses may end with."""
-    return set(IDS.findall(article(text)))

@@ -6,20 +6,14 @@ The page stems queries in the same way, see ``docs/assets/js/search/stems.mjs``;
 from __future__ import annotations
 
 import re
-from functools import cache
 
-import snowballstemmer
+import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
-_stemmer = snowballstemmer.stemmer("russian")
+_stemmer = Stemmer.Stemmer("russian")
 
 
 def stems(text: str) -> list[str]:
-    """Return the stems of a text's words, in their order."""
-    return [stem(word) for word in _WORD.findall(text.lower().replace("ё", "е").replace("\u0301", ""))]
-
-
-@cache
-def stem(word: str) -> str:
-    """Return a word in small letters without its ending, by the rules of Snowball for Russian."""
-    return str(_stemmer.stemWord(word))
+    """Return the stems of a text's words, in their order, by the rules of Snowball for Russian."""
+    found: list[str] = _stemmer.stemWords(_WORD.findall(text.lower().replace("ё", "е").replace("\u0301", "")))
+    return found

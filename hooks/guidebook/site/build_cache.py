@@ -15,7 +15,7 @@ from guidebook import clock
 from guidebook.atomic import write_whole
 from guidebook.site import history
 
-RECORD = Path(".cache/site.json")
+RECORD = Path(".cache/site.record")
 FOLDERS = ("content", "hooks", "calculators", "docs")
 FILES = ("mkdocs.yml", "package-lock.json", "requirements.txt", "node_modules/.full.stamp", "node_modules/.site.stamp")
 # Files that nothing is made of: a change of a picture or a style is none of the generator's business.
@@ -36,15 +36,16 @@ class Kept:
     def read(self) -> dict[str, Any] | None:
         """Return what was kept, None when there is nothing, or a file has changed since."""
         try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
+            with self.path.open(encoding="utf-8") as file:
+                # What was made of other files is long, and need not be read.
+                found = json.loads(file.read()) if file.readline() == f"{self.state}\n" else None
         except (OSError, ValueError):
             return None
-        known = isinstance(found, dict) and found.get("state") == self.state
-        return found.get("made") if known else None
+        return found if isinstance(found, dict) else None
 
     def keep(self, made: dict[str, Any]) -> None:
         """Keep what was made of the files as they were when this object was; takes the place of what was kept."""
-        write_whole(self.path, json.dumps({"state": self.state, "made": made}).encode())
+        write_whole(self.path, f"{self.state}\n{json.dumps(made)}".encode())
 
 
 def _state(root: Path, site_address: str, over: Path | None) -> str:

@@ -7,8 +7,11 @@ import gzip
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+
+from guidebook.engine.lookup import Lookup
 
 WORKER = "offline-worker.mjs"
 SOURCES = "assets/js/offline"
@@ -64,27 +67,40 @@ def list_online(site: Path) -> set[str]:
     return {path for path in files(site) if address(path) not in kept}
 
 
-def publish(site: Path, moved: Mapping[str, str] = MappingProxyType({}), online: Collection[str] = ()) -> None:
+def publish(
+    site: Path,
+    moved: Mapping[str, str] = MappingProxyType({}),
+    online: Collection[str] = (),
+    lengths: Path | None = None,
+) -> None:
     """Write a built site's worker with the list of its edition, and how much that is on the line.
 
     ``moved``: under which path pages load a file that is published under another one too. ``online``: paths of pages
-    that are no part of the edition: without a network the reader is told that they are not kept.
+    that are no part of the edition: without a network the reader is told that they are not kept. ``lengths``: a file
+    that keeps how long others are on the line, since it takes long to pack all pages for that.
 
     The worker is another file whenever one of the edition's files is, which is how browsers learn of a new edition.
     """
     source = (site / SOURCES / "worker.mjs").read_text(encoding="utf-8")
     digests: dict[str, str] = {}
     line = 0
+    known = Lookup(lengths)
     for path in files(site, online):
         content = (site / path).read_bytes()
-        digests[address(moved.get(path, path))] = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()
+        digest = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()
+        digests[address(moved.get(path, path))] = digest
         packed = site / f"{path}.gz"
-        line += packed.stat().st_size if packed.is_file() else len(gzip.compress(content, GZIP))
+        line += packed.stat().st_size if packed.is_file() else known.recall(digest, partial(_measure, content))
+    known.keep()
     text = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
     edition = f'{_SAYS}{{"version":"{version}","files":{text}}};\n'
     (site / WORKER).write_text(edition + _make_classic(source), encoding="utf-8")
     (site / SIZE).write_text(json.dumps({"bytes": line, "files": len(digests)}), encoding="utf-8")
+
+
+def _measure(content: bytes) -> int:
+    return len(gzip.compress(content, GZIP))
 
 
 def retire(site: Path) -> None:

@@ -30,16 +30,16 @@ def load_content(
         """Return the names of all places of a page."""
         # Making pages asks for the templates and the calculators' engine: most checks do without them.
         from guidebook.engine import Engine, engine
-        from guidebook.pages import pages, written
+        from guidebook.pages import pages
+        from guidebook.pages.headings import IDS
         from guidebook.site.reference_pages import reference
         from guidebook.site.site import compile_templates
+        from guidebook.site.written_articles import article
 
         by_hand = catalogue.docs.pages.get(path) if catalogue.docs else None
-        if by_hand:
-            return written.places(by_hand.body or "")
-        text = reference(root, path)
+        text = (by_hand.body or "") if by_hand else reference(root, path)
         if text is not None:
-            return written.places(text)
+            return set(IDS.findall(article(root, text)))
         needs_engine = path.startswith("calculators/") and path != "calculators/index.md"
         try:
             made = engine(root) if needs_engine else Engine({}, {}, {}, {}, {})

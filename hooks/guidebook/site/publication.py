@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from guidebook.calculators import zones
@@ -33,6 +34,7 @@ from guidebook.site.search import search_files
 from guidebook.site.site import Site, compile_templates
 from guidebook.site.sources import CONTENT, DOCS, edits, list_record_files
 from guidebook.site.vendor import list_modules
+from guidebook.site.written_articles import article
 from guidebook.texts import russian
 from guidebook.texts.links import complete_folder
 
@@ -112,7 +114,7 @@ def publish(
         | fillable
         | logo_files
         | list_record_files(sources.values())
-        | search_files(articles, by_hand | markdown, nav, whom, index)
+        | search_files(articles, by_hand | markdown, nav, whom, index, partial(article, root))
         | events.files(library, site_address, dates)
         | list_modules(root)
         | editor(root, library)

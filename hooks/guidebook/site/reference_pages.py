@@ -10,9 +10,8 @@ from typing import Any
 from guidebook.checking.load import Loaded
 from guidebook.engine.cache import Cache
 from guidebook.pages.pages import states
-from guidebook.reference import conformance, table_messages
+from guidebook.reference import conformance, record_fields, table_messages
 from guidebook.reference.architecture import architecture
-from guidebook.reference.editors import codes_page, fields_page
 
 # The editors' reference is long and of use to few; who is in it has the browser's own search.
 HEAD = """\
@@ -30,7 +29,10 @@ def messages(root: Path) -> str:
     """Return the page of the check's messages; the check runs hundreds of examples for it, so it is kept."""
 
     def make() -> dict[str, Any]:
-        return {"page": codes_page()}
+        # Loading all codes with their examples takes longer than reading a kept page.
+        from guidebook.reference.messages import page
+
+        return {"page": page()}
 
     folder = Path(__file__).parents[1]
     inputs = (path.read_bytes() for path in sorted(folder.rglob("*.py")))
@@ -41,7 +43,7 @@ def messages(root: Path) -> str:
 REFERENCE: Mapping[str, Callable[[Path, Loaded | None], str]] = {
     "about/accessibility.md": lambda root, loaded: conformance.page(),
     "editors/problems.md": lambda root, loaded: HEAD.format("Сообщения проверки") + messages(root),
-    "editors/fields.md": lambda root, loaded: HEAD.format("Поля записей") + fields_page(loaded),
+    "editors/fields.md": lambda root, loaded: HEAD.format("Поля записей") + record_fields.page(loaded),
     "editors/tables.md": lambda root, loaded: HEAD.format("Сообщения о таблицах") + table_messages.page(),
     "project/architecture.md": lambda root, loaded: architecture(root),
 }

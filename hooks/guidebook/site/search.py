@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -24,27 +24,28 @@ def search_files(
     nav: Nav,
     contact: str = "",
     index: Index | None = None,
+    article: Callable[[str], str] = written.article,
 ) -> dict[str, str]:
     """Return the files of the index: path on the site → text. Pages are found that stand in the navigation.
 
     ``contact``: whom readers write to, as HTML; it stands under all pages, and is found under one. ``index`` is the one
-    of a preview.
+    of a preview; ``article`` makes HTML of the text of a hand-written page.
     """
     entries = []
     for section, path, title in _list_pages(nav):
         where = address(path).removeprefix("/")
         worth = WORTH.get(where, WORTH.get(where.partition("/")[0], 1.0))
         if path in articles:
-            article = articles[path]
-            if "search" in article.head:
+            made = articles[path]
+            if "search" in made.head:
                 continue
-            also = article.head.get("also", {})
-            entries.append(Entry(where, section, article.head["title"], article.html, also, worth))
+            also = made.head.get("also", {})
+            entries.append(Entry(where, section, made.head["title"], made.html, also, worth))
         elif path in markdown:
             head, text = split_page(markdown[path])
             if "search" not in head:
                 under, also = (_contact(contact), {PLACE: ASKED}) if path == ABOUT else ("", {})
-                html = written.article(text) + under
+                html = article(text) + under
                 entries.append(Entry(where, section, head.get("title", title), html, also, worth))
     return {f"search/{name}": text for name, text in (index or Index()).files(entries).items()}
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guidebook.problems.words import quote
-from guidebook.texts.acting import ACTING, INNER, TAG, attributes, can_act
+from guidebook.texts.acting import INNER, TAG, attributes, can_act, may_act
 
 _HEAD = '<meta charset="utf-8">'
 _ELEMENT = re.compile(
@@ -61,7 +61,7 @@ class Policy:
         for element in _ELEMENT.finditer(html):
             if not self._knows(element["name"].lower(), attributes(element["inner"]), element["code"]):
                 yield element[0]
-        if ACTING.search(html):
+        if may_act(html):
             for tag in TAG.finditer(html):
                 if any(can_act(name, value) for name, value in attributes(tag["inner"]).items()):
                     yield tag[0]

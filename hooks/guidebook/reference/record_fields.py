@@ -1,32 +1,19 @@
-"""The editors' pages that are made from the code: all messages of the check, all kinds of records with their fields."""
+"""The editors' page of all kinds of records with their fields, made from the models."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from annotated_types import Ge, Le, MinLen
 
 from guidebook.checking.catalogue import Entry
-from guidebook.checking.load import Loaded, load
-from guidebook.problems.problem import as_text
-from guidebook.problems.words import reveal_char
-from guidebook.reading.encoding import LIMIT
+from guidebook.checking.load import Loaded
 from guidebook.records import field_types
 from guidebook.records.field_types import Shape
-from guidebook.records.files import FOLDER
 from guidebook.records.library import KINDS
 from guidebook.records.record import Part, Record, Reference
-from guidebook.reference import examples
-from guidebook.reference.codes import FAMILIES
-from guidebook.reference.codes.code import Code
-from guidebook.reference.examples import NAME, Files, Link
-
-NOWHERE = Path("contnet")
-"""A folder that is not there, misspelt as people misspell it."""
+from guidebook.reference.code_fences import fence
+from guidebook.reference.examples import NAME
 
 NAMES = {
     field_types.TEXT: "текст",
@@ -37,24 +24,7 @@ NAMES = {
 
 BRACES = re.compile(r"\{[^{}]*\}")
 
-LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".py": "python"}
-
-SHOWN = 100
-"""Characters of a line that an example shows."""
-
-CODES_LEAD = """\
-# Сообщения проверки
-
-Команда `nastavnik check` читает все записи и показывает сразу всё, что в них не так. Первая строка сообщения называет
-файл, строку и столбец, затем код и саму проблему. Ниже – строки файла; знак «>» и черта из «^» отмечают место.
-Последние строки говорят, что ожидается, что записано и как исправить.
-
-Сообщение, которое начинается со слова «Замечание», ничего не останавливает: код завершения остаётся 0, сайт собирается.
-
-Здесь объяснён каждый код. Сообщения под примерами выдала сама проверка.
-"""
-
-FIELDS_LEAD = """\
+LEAD = """\
 # Поля записей
 
 Каждая запись – файл `.yml` в папке своего вида. Поле записывается так: имя, двоеточие, пробел, значение. Записи
@@ -62,65 +32,10 @@ FIELDS_LEAD = """\
 """
 
 
-@cache
-def codes_page() -> str:
-    """Return the page of all codes, each with a wrong example, what the check says of it, and a right one."""
-    parts = [CODES_LEAD]
-    for family, codes in FAMILIES.items():
-        parts.append(f"## {family}\n")
-        parts.extend(_code(code) for code in codes)
-    return "\n".join(parts)
-
-
-def _code(code: Code) -> str:
-    said = (examples.check(code.wrong) if code.wrong is not None else load(NOWHERE)).told
-    note = f" Здесь {code.note}." if code.note else ""
-    parts = [
-        f"### {code.code}. {code.title} {{#{code.code}}}\n",
-        f"{code.means}\n",
-        f"**Что сделать.** {code.remedy}\n",
-        f"**Неверно.**{note}\n",
-        *_files(code.wrong or {}),
-        "Сообщение:\n",
-        _fence("text", as_text(said)),
-        "**Верно.**\n",
-        *_files(code.right),
-    ]
-    return "\n".join(parts)
-
-
-def _files(files: Files) -> Iterator[str]:
-    """Yield each file of an example with its path; what is no text is told by the example's note."""
-    for path, content in files.items():
-        text = None if path.startswith(f"{FOLDER}/") else _decode(content)
-        if text:
-            language = LANGUAGES.get(posixpath.splitext(path)[1], "text")
-            yield f"Файл `{posixpath.normpath(f'{NAME}/{path}')}`:\n"
-            yield _fence(language, text)
-
-
-def _decode(content: str | bytes | Link | None) -> str:
-    if isinstance(content, str):
-        return content
-    if not isinstance(content, bytes) or len(content) > LIMIT:
-        return ""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1251")
-
-
-@cache  # a preview asks for the same examples at each saving
-def _fence(language: str, text: str) -> str:
-    rows = (row if len(row) <= SHOWN else f"{row[: SHOWN - 1]}…" for row in text.rstrip("\n").split("\n"))
-    shown = "\n".join("".join(reveal_char(char) for char in row) for row in rows)
-    return f"```{language}\n{shown}\n```\n"
-
-
-def fields_page(loaded: Loaded | None = None) -> str:
+def page(loaded: Loaded | None = None) -> str:
     """Return the page of all kinds of records and their fields, with examples when there is content."""
     examples = loaded.catalogue.entries if loaded else {}
-    parts = [FIELDS_LEAD, "## Общие поля {#common}\n", "Есть у записей всех видов.\n", _fields(Record, set())]
+    parts = [LEAD, "## Общие поля {#common}\n", "Есть у записей всех видов.\n", _fields(Record, set())]
     for kind, model in KINDS.items():
         parts.append(f"## {model.label} {{#{kind}}}\n")
         parts.append(f"{_describe(model)} Файлы лежат в папке `{NAME}/{kind}`.\n")
@@ -128,7 +43,7 @@ def fields_page(loaded: Loaded | None = None) -> str:
         example = min(_find_sound(examples.get(kind, [])), key=lambda entry: len(entry.source.text.lines), default=None)
         if example:
             parts.append(f"Пример – файл `{NAME}/{kind}/{example.stem}.yml`:\n")
-            parts.append(_fence("yaml", "\n".join(example.source.text.lines)))
+            parts.append(fence("yaml", "\n".join(example.source.text.lines)))
     parts.append("## Группы полей {#parts}\n")
     for part in _parts():
         parts.append(f"### {_describe(part).rstrip('.')} {{#{part.__name__.lower()}}}\n")
