@@ -14,8 +14,8 @@ from typing import Any
 
 from guidebook.engine.cache import Cache
 
-FOLDERS = ("content", "docs")
-"""Where the files lie that pages are made of."""
+PAGES = ("content", ":(glob)docs/**/*.md")
+"""The files that pages are made of, as git names them."""
 PATIENCE = 60
 """Seconds for the log of ten years; nobody's build waits longer for a date."""
 
@@ -27,7 +27,7 @@ _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "G
 # What came by a merge is of the day of the merge: readers did not have it before.
 _LOG = (
     "-c", "log.showRoot=true", "-c", "log.showSignature=false", "log", "--first-parent", "-m", "--raw", "--no-abbrev",
-    "--no-renames", "--no-color", "-z", "--relative", "--format=%x01%ct %D", "--", *FOLDERS,
+    "--no-renames", "--no-color", "-z", "--relative", "--format=%x01%ct %D", "--", *PAGES,
 )  # fmt: skip
 _CUT = "grafted"
 """How git calls a commit whose parents a shallow copy lacks: what it shows as changed may be older."""
@@ -51,7 +51,7 @@ def changes(root: Path) -> dict[str, datetime.datetime]:
     if not noted:
         return {}
     try:
-        found = Cache(root / _CACHE).recall("log", [noted.encode("utf-8", "surrogateescape")], lambda: _ask_git(root))
+        found = Cache(root / _CACHE).recall("pages", [noted.encode("utf-8", "surrogateescape")], lambda: _ask_git(root))
     except _UnknownError:
         return {}
     return {
