@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from guidebook.checking.catalogue import Catalogue, Entry
@@ -116,11 +118,20 @@ def compile_template(
     named = [documents[key] for key in record.basis if key in documents]
 
     def make() -> Compiled:
-        norms = {one.id: one.cited for one in named if one.cited and not one.retired}
+        norms = tuple((one.id, one.cited) for one in named if one.cited and not one.retired)
+        known = tags_of(record, calculators)
+        own = None if known is tags.PROGRAMME else json.dumps(known)
         with file.open() as opened:
-            return compile_paper(texts(opened), record.each, norms, tags_of(record, calculators))
+            return _compile(tuple(sorted(texts(opened).items())), record.each, norms, own)
 
     return once(record, "compiled", make, file, *named, *calculators.values())
+
+
+@lru_cache(maxsize=32)  # copies of a folder have the same templates, and its other version nearly the same
+def _compile(
+    parts: tuple[tuple[str, bytes], ...], each: str, norms: tuple[tuple[str, str], ...], known: str | None
+) -> Compiled:
+    return compile_paper(dict(parts), each, dict(norms), json.loads(known) if known else tags.PROGRAMME)
 
 
 def _report_fault(

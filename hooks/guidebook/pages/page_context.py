@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -42,7 +43,7 @@ class Canvas:
 
     def page(self, path: str, fragment: str = "") -> str:
         """Return the address of another page of the docs folder as this page needs it."""
-        target = posixpath.relpath(_folder(path), _folder(self.path)) + "/"
+        target = _relate(_folder(path), self.path) + "/"
         if not fragment:
             return target
         return f"#{fragment}" if target == "./" else f"{target}#{fragment}"
@@ -121,11 +122,11 @@ class Canvas:
 
     def file(self, path: str) -> str:
         """Return the address of a published file, «files/order.pdf», as this page needs it."""
-        return posixpath.relpath(path, _folder(self.path))
+        return _relate(path, self.path)
 
     def asset(self, path: str) -> str:
         """Return the address of a file in ``assets`` as this page needs it."""
-        return posixpath.relpath(f"assets/{path}", _folder(self.path))
+        return _relate(f"assets/{path}", self.path)
 
     def resolve(self, target: str) -> str:
         """Turn an address of the site («/forms/») into the one that this page needs; others stay as they are."""
@@ -139,7 +140,7 @@ class Canvas:
             return self.page(path, own.place or "")
         # Pages that are written by hand, and what is asked of a page.
         end = "/" if own.page.endswith("/") else ""
-        return posixpath.relpath(own.page.strip("/") or ".", _folder(self.path)) + end + own.rest
+        return _relate(own.page.strip("/") or ".", self.path) + end + own.rest
 
     def line(self, text: str) -> Markup:
         """Return the content of one paragraph without tooltips: headings, labels."""
@@ -168,3 +169,9 @@ class Canvas:
 def _folder(path: str) -> str:
     """Return the folder of a page on the site: «forms/index.md» → «forms», «about.md» → «about»."""
     return address(path).strip("/") or "."
+
+
+@lru_cache(maxsize=1 << 14)  # the same pages lead to the same pages, and a preview asks for all of them again
+def _relate(to: str, page: str) -> str:
+    """Return the address of a file or folder of the site as a page needs it."""
+    return posixpath.relpath(to, _folder(page))

@@ -16,6 +16,7 @@ from guidebook.records import field_types
 from guidebook.records.checklists import ITEMS
 from guidebook.records.field_types import Found
 from guidebook.records.library import KINDS, RENAMED, Library
+from guidebook.records.once import once
 from guidebook.records.record import ID_PATTERN, Lasting, Part, Record
 
 
@@ -93,8 +94,12 @@ def names_of(library: Library) -> Iterator[str]:
         yield from (name for name, _ in list_lasting(record))
 
 
-def list_lasting(record: Record) -> Iterator[tuple[str, Found]]:
-    """Yield the names of the lasting ids inside a record with their places."""
+def list_lasting(record: Record) -> tuple[tuple[str, Found], ...]:
+    """Return the names of the lasting ids inside a record with their places."""
+    return once(record, "lasting", lambda: tuple(_find_lasting(record)))
+
+
+def _find_lasting(record: Record) -> Iterator[tuple[str, Found]]:
     for mark, found in field_types.find_marked(record, Lasting):
         around = found.parts[:-1] if found.path[-1] == "id" else found.parts
         ids = [part.id for part in around if hasattr(part, "id")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -20,6 +21,7 @@ _ABBREVIATION = re.compile(r"\b(п|пп|ст|стр|гл|рис|кл|г|в т|т
 _INITIALS = re.compile(r"\b([А-ЯЁ]\.) ?([А-ЯЁ]\.) (?=[А-ЯЁ])")
 
 
+@lru_cache(maxsize=1 << 14)  # titles and labels stand on many pages, and a preview asks for all of them again
 def typeset(text: str) -> str:
     """Return the text with ordinary spaces turned into no-break ones by the rules of Russian typesetting.
 
