@@ -54,7 +54,6 @@ from guidebook.site.scrolling import make_scrollable
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compile_templates
 from guidebook.site.sizes import add_sizes
-from guidebook.site.theme_script import SCRIPT, replace_html
 from guidebook.site.watching import Watching
 from guidebook.texts import markdown, russian
 from guidebook.texts.links import complete_folder, is_outside
@@ -82,8 +81,8 @@ INLINE = Path(__file__).with_name("theme") / "inline"
 """The scripts and styles that stand inside pages."""
 SEARCH = "search/"
 """Where the search's files lie."""
-SEARCHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""The theme's own search, which nothing here starts."""
+THEME_SCRIPTS = "assets/javascripts/"
+"""The theme's own scripts and search, which nothing here starts."""
 FILES = ("assets/js/main.mjs",)
 """The scripts that pages load, beside those of ``extra_javascript``."""
 _watching = Watching()
@@ -355,7 +354,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [
         file
         for file in files
-        if file.src_uri.startswith(SEARCHED)
+        if file.src_uri.startswith(THEME_SCRIPTS)
         or theme_style.MAP.fullmatch(file.src_uri)
         or is_ignored(file.src_uri.rpartition("/")[2])
     ]:
@@ -363,8 +362,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if file.src_uri.endswith(".mjs"):
             file.content_string = strip_comments(file.content_string)
-        elif SCRIPT.fullmatch(file.src_uri):
-            file.content_string = replace_html(file.content_string)
         elif theme_style.STYLE.fullmatch(file.src_uri):
             file.content_string = _cut_style(file.content_string, config)
     articles = dict.fromkeys(site.articles, "")

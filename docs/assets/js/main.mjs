@@ -2,8 +2,8 @@
 
 const NAME = /^[a-z]+(-[a-z]+)*$/;
 const PARTS = new URL("../../", import.meta.url);
-// The scripts and workers that other scripts start, the theme's included: no other address is taken, and no text as HTML.
-const STARTED = /^(assets\/javascripts\/bundle\.\w+\.min\.js|assets\/js\/engine\/worker\.mjs)$/;
+// The worker that other scripts start: no other address is taken, and no text as HTML.
+const STARTED = "assets/js/engine/worker.mjs";
 // It alone lies beside the pages, which a release has above its parts: see page/addresses.mjs.
 const WORKER = new URL("offline-worker.mjs", PARTS.href.replace(/parts-[\da-f]{12}\/$/, "")).href;
 
@@ -13,7 +13,7 @@ if (types && !types.defaultPolicy) types.createPolicy("default", {
   /** @param {string} address */
   createScriptURL(address) {
     const { href } = new URL(address, document.baseURI);
-    return href === WORKER || (href.startsWith(PARTS.href) && STARTED.test(href.slice(PARTS.href.length))) ? href : null;
+    return href === WORKER || href === PARTS.href + STARTED ? href : null;
   },
 });
 

@@ -24,7 +24,7 @@ SCRIPTS = (
     "component", "calculator/calculator", "views/views", "engine-panel/engine-panel", "engine/engines", "engine/client",
     "engine/store", "engine/sound", "calculator/answer", "calculator/answers", "calculator/chart",
     "calculator/elsewhere", "calculator/fields", "calculator/fold", "calculator/memory", "calculator/questions",
-    "calculator/status", "calculator/work", "page/addresses", "page/storage", "hint-loader/hint-loader",
+    "calculator/status", "calculator/work", "page/addresses", "page/storage", "hints/hints",
     "low-vision/low-vision", "scheme-button/scheme-button", "search/search",
 )  # fmt: skip
 # Those of a page whose first view has tables to fill in, beside the others.

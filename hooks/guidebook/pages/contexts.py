@@ -63,7 +63,7 @@ COUNTING = ("survey", "growth")  # the calculators that count for the sheet of m
 # All that its script imports, which would be asked for link by link.
 RESPONSES_SCRIPTS = [
     *PROGRAMME_SCRIPTS, "binding/rows", "calculator/csv", "calculator/files", "calculator/memory", "component",
-    "hint-loader/hint-loader", "low-vision/low-vision", "page/addresses", "page/announcements",
+    "hints/hints", "low-vision/low-vision", "page/addresses", "page/announcements",
     "page/downloads", "page/elements", "page/letters", "page/numbers", "page/paper", "programme/clock",
     "programme/content", "programme/document", "programme/encryption", "programme/entry", "programme/identity",
     "programme/json", "programme/merge", "programme/part-schemas", "programme/parts", "programme/people",

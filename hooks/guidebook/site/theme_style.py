@@ -13,7 +13,7 @@ MAP = re.compile(rf"{STYLE.pattern}\.map")
 """What tells browsers where a style comes from: of the whole sheet, which is not there."""
 
 CLASSES = re.compile(
-    r"md-(typeset|header|container|content|main|grid|skip|tooltip|toggle|overlay|dialog)"
+    r"md-(typeset|header|container|content|main|grid|skip|toggle|overlay|dialog)"
     r"|(highlight|code|headerlink|grid|js|no-js)$"
 )
 """The beginnings of the theme's classes that pages have; the frame of this site has its own header, menu and search."""
