@@ -23,7 +23,7 @@ def arrive(page: Page) -> tuple[Locator, Locator]:
     return page.locator("article a.term"), page.get_by_role("tooltip")
 
 
-@pytest.mark.wcag("1.4.13", says="подсказка термина остаётся под указателем и уходит вместе с ним")
+@pytest.mark.wcag("1.4.13", says="Подсказка термина остаётся под указателем и уходит вместе с ним")
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_pointer_brings_the_hint(visit: Visit, width: int) -> None:
     """The hint comes and goes with the pointer, stays under it, lies in the window and takes the title's place."""
@@ -59,7 +59,7 @@ def test_a_term_at_the_bottom_of_the_window(page: Page) -> None:
     assert hint.evaluate(edge)["bottom"] < terms.last.evaluate(edge)["top"]
 
 
-@pytest.mark.wcag("1.4.13", says="подсказка термина видна с клавиатуры и убирается клавишей Escape")
+@pytest.mark.wcag("1.4.13", says="Подсказка термина видна с клавиатуры и убирается клавишей Escape")
 def test_the_keyboard_brings_the_hint(page: Page) -> None:
     """The focus brings the hint at once, Escape takes it away and leaves the focus; the next stop has none."""
     terms, hint = arrive(page)
