@@ -20,7 +20,6 @@ TYPES = {
     ".ico": "image/x-icon",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
-    ".map": "application/json; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
     ".jpg": "image/jpeg",
     ".pdf": "application/pdf",

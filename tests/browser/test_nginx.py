@@ -30,7 +30,6 @@ TYPES = {
     ".mjs": "text/javascript; charset=utf-8",
     ".mts": "text/plain; charset=utf-8",
     ".json": "application/json; charset=utf-8",
-    ".map": "application/json; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".yml": "text/plain; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
