@@ -114,7 +114,7 @@ def test_silent_engine_is_given_up(page: Page) -> None:
 
 def test_progress_is_a_sign_of_life(page: Page) -> None:
     """An engine that tells its progress may take longer than the patience, and what it tells arrives."""
-    played = play(page, "await client.start(); return 'started'", "busy.mjs", patience=300)
+    played = play(page, "await client.start(); return 'started'", "busy.mjs", patience=1000)
     assert played["answers"] == "started"
     assert played["told"] == list(range(0, 100, 10))
 
