@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -15,6 +16,7 @@ _GLUED = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 _STYLED = re.compile(r"^[ \t]*\{:.*\}$", re.MULTILINE)
 
 
+@lru_cache(maxsize=64)  # most pages of two versions that are compared are the same
 def article(text: str) -> str:
     """Return the HTML; names of headings and classes are written as the site engine takes them."""
     return add_names(_NAMED.sub(r'<\1 id="\3">\2</\1>', _markdown.render(_GLUED.sub(r"\1 ", _STYLED.sub("", text)))))
