@@ -34,7 +34,7 @@ from yaml import YAMLError
 
 from guidebook.checking import settings
 from guidebook.editor.page import entry
-from guidebook.engine.cache import Cache
+from guidebook.engine.cache import Cache, read_sources
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.problems.problem import Problem, Refusal
@@ -145,6 +145,11 @@ def _keep(error: Exception) -> None:
     _note("".join(traceback.format_exception(error)))
 
 
+def _find_root(config: MkDocsConfig) -> Path:
+    """Return the project's folder."""
+    return Path(config.config_file_path).parent
+
+
 def _settings() -> tuple[Problem | str, ...]:
     """Return what is wrong with the engine's settings: what the check sees, or else what the engine refuses."""
     file = ROOT / settings.FILE
@@ -248,7 +253,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if edit_base and not is_outside(str(edit_base)):
         raise Abort(explain_misdirection(str(edit_base)))
     made = preview if _previewed else build
-    site = made(Path(config.config_file_path).parent, complete_folder(config.site_url), lambda: _preview.tell(()))
+    site = made(_find_root(config), complete_folder(config.site_url), lambda: _preview.tell(()))
     if isinstance(site, str):
         raise Abort(site)
     if site.notice:
@@ -383,8 +388,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _cut_style(sheet: str, config: MkDocsConfig) -> str:
     """Return a style sheet of the theme as it is published, or take what was made last of the same."""
-    made_of = (sheet.encode(), Path(theme_style.__file__).read_bytes())
-    kept = Cache(Path(config.config_file_path).parent / STYLES)
+    made_of = (sheet.encode(), *read_sources(theme_style))
+    kept = Cache(_find_root(config) / STYLES)
     cut: str = kept.recall("sheet", made_of, lambda: {"sheet": theme_style.drop_unused(sheet)})["sheet"]
     return cut
 
@@ -404,7 +409,7 @@ def _set_up_theme(env: Environment, config: MkDocsConfig) -> Policy:
     env.autoescape = True
     # Templates that are rendered without a page see nothing else of the region.
     env.globals["chosen"] = config.extra["frame"]["colours"]
-    env.bytecode_cache = compile_templates(Path(config.config_file_path).parent)
+    env.bytecode_cache = compile_templates(_find_root(config))
 
     def codes(suffix: str) -> list[str]:
         names = sorted(path.name for path in INLINE.glob(f"*{suffix}.html"))
@@ -458,7 +463,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.retire(site)
         _built = config, _nav, _files
     else:
-        root = Path(config.config_file_path).parent
+        root = _find_root(config)
         precompressed.publish(root, site)
         guide: Site = config.extra["guide"]
         offline.publish(site, online={path.replace(".md", ".html") for path in guide.online}, lengths=root / LENGTHS)
@@ -493,7 +498,7 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
         }
 
     made_of = (page.file.src_uri.encode(), (page.markdown or "").encode(), _surroundings)
-    cache = Cache(Path(config.config_file_path).parent / RENDERED)
+    cache = Cache(_find_root(config) / RENDERED)
     # What the engine warns of is told each time.
     rendered = cache.recall("page", made_of, make, lambda: len(_ear.lines) == warned)
     page.content, page.toc = rendered["content"], get_toc(rendered["contents"])
@@ -511,8 +516,8 @@ def _list_entry(entry: AnchorLink) -> dict[str, Any]:
 @functools.cache
 def _list_versions() -> bytes:
     """Return the versions of what makes HTML of Markdown; ours are the texts of the modules."""
-    ours = (Path(str(module.__file__)).read_bytes() for module in (written_links, markdown))
-    return b"\n".join([*(version(name).encode() for name in ("mkdocs", "Markdown", "pymdown-extensions")), *ours])
+    versions = (version(name).encode() for name in ("mkdocs", "Markdown", "pymdown-extensions"))
+    return b"\n".join([*versions, *read_sources(written_links, markdown)])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:

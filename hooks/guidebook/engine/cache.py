@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import Any
 
 from guidebook.atomic import write_whole
@@ -111,6 +112,11 @@ class Cache:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+
+def read_sources(*modules: ModuleType) -> tuple[bytes, ...]:
+    """Return the texts of modules, for what is kept as long as they make the same of the same."""
+    return tuple(Path(str(module.__file__)).read_bytes() for module in modules)
 
 
 def _read_change_time(path: Path) -> float:

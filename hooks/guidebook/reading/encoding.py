@@ -50,7 +50,7 @@ _MARKS = re.compile(r"[^\x00-\u02ff\u0400-\u0482\u048a-\u0590\u2000-\u20cf\u2100
 """Where there may be a heap: thirty characters in a row that are neither Latin, nor Russian, nor signs."""
 _BLANK = "\u2800"
 """A sign by its name, a gap to the eye."""
-MERGE_MARKS = tuple(sign * 7 for sign in "<>|=")
+_MERGE_MARKS = tuple(sign * 7 for sign in "<>|=")
 MERGE_MARK = re.compile(r"(?:^|(?<=\r))(?:(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)|={7}(?=[\r\n]|\Z))", re.MULTILINE)
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_BREAK = "\u00a0\u2007\u202f"
@@ -113,7 +113,7 @@ def decode(path: str, data: bytes, *, yaml: bool = True) -> tuple[str | None, Te
         message = "Файл начинается с невидимой метки порядка байтов (BOM)."
         problems.append(text.problem("K007", 1, 1, 1, message, hint=SAVE, fix=Fix(encoding="utf-8-sig")))
     # Beside marks of a merge everything else that is wrong comes of them.
-    merged = any(mark in content for mark in MERGE_MARKS)
+    merged = any(mark in content for mark in _MERGE_MARKS)
     unusual = _UNUSUAL.search(content)
     spoiled = (merged and _report_first(text, "K037", MERGE_MARK, content, MERGE_MESSAGE, MERGE_HINT)) or [
         *(

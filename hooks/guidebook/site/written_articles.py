@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from guidebook.engine.cache import Cache
+from guidebook.engine.cache import Cache, read_sources
 from guidebook.pages import headings, written
 
 KEPT = Path(".cache/written")
@@ -23,5 +23,4 @@ def article(root: Path, text: str) -> str:
 @cache
 def _list_makers() -> tuple[bytes, ...]:
     """Return what is another one when pages would be made otherwise."""
-    ours = (Path(str(module.__file__)).read_bytes() for module in (written, headings))
-    return version("markdown-it-py").encode(), *ours
+    return version("markdown-it-py").encode(), *read_sources(written, headings)
