@@ -79,9 +79,14 @@ def kill_after(seconds: float, work: Callable[[], None]) -> bool:
 
 def wait_killed(child: int) -> bool:
     """Wait for a process; return whether it was killed. There may be nothing to go back to: that is no fault."""
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = wait_ended(child)
     assert code in (0, 1, -signal.SIGKILL), code
     return code < 0
+
+
+def wait_ended(child: int) -> int:
+    """Wait for a process; return its exit code, below nothing for the signal that has ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def publish_whole(*arguments: str) -> None:
@@ -89,7 +94,7 @@ def publish_whole(*arguments: str) -> None:
     child = os.fork()
     if child == 0:
         publish(*arguments)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = wait_ended(child)
     assert code == 0, code
 
 

@@ -6,7 +6,6 @@ reads every page once more and prints as JSON what it has seen and what was wron
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import select
@@ -58,10 +57,8 @@ def main(place: Path) -> None:
     reader = Reader(place)
     reader.look_round()
     print("every page read", flush=True)
-    for page in itertools.cycle(PAGES):
-        reader.look(page)
-        if select.select([sys.stdin], [], [], 0)[0]:
-            break
+    while not select.select([sys.stdin], [], [], 0)[0]:
+        reader.look_round()
     reader.look_round()
     print(json.dumps({"seen": reader.seen, "wrong": reader.wrong, "torn": reader.torn}))
 

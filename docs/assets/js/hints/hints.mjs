@@ -25,8 +25,8 @@ export default class Hints extends Component {
     document.addEventListener("pointerover", ({ target, pointerType }) => {
       const term = pointerType === "touch" ? null : find(target);
       if (term) this.#wait(SOON, () => this.#show(term));
-      else if (target === this.#hint) clearTimeout(this.#timer); // its words can be read in peace
-      else this.#wait(LATER, () => this.#leave());
+      else if (this.#term && target !== this.#hint) this.#wait(LATER, () => this.#leave());
+      else clearTimeout(this.#timer); // the words of a hint can be read in peace
     });
     document.documentElement.addEventListener("pointerleave", () => this.#wait(LATER, () => this.#leave()));
     document.addEventListener("focusin", ({ target }) => {
