@@ -172,9 +172,8 @@ def install_python(lock: str) -> None:
     if step.is_done():
         return
     say(f"Устанавливаю пакеты Python из {lock} …")
-    # Of what only developers need few modules are ever imported; those are compiled then.
-    plain = () if lock == "requirements.txt" else ("--no-compile",)
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", *plain, "-r", lock)
+    # Few of the modules are ever imported; those are compiled then.
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "--no-compile", "-r", lock)
     step.finish()
 
 
@@ -288,7 +287,8 @@ def install_programs() -> None:
 
 
 def prepare_engine() -> None:
-    """Make the interpreters of the calculators, as the first build does: a minute of one core, which is idle now."""
+    """Make the interpreters of the calculators, as the first build does: it takes most of a minute."""
+    install_npm(everything=True)
     run(PYTHON, "-c", "from pathlib import Path; from guidebook.engine import engine; engine(Path())")
 
 
@@ -316,8 +316,9 @@ def main(purpose: str) -> None:
     install_project()
     relate_project()
     install_node()  # what npm has installed may be older than the environment that has the program
-    install_npm(everything=purpose != "site")
-    if purpose != "site":
+    if purpose == "site":
+        install_npm(everything=False)
+    else:
         do_together(lambda: install_python("requirements-dev.txt"), install_programs, prepare_engine)
     if purpose == "bench":
         install_python("requirements-bench.txt")

@@ -128,7 +128,8 @@ def test_a_first_start_without_a_network(machine: Machine) -> None:
         "\nНавигатор не запущен. Пакеты не скачались: нет связи с интернетом, или её закрывает антивирус либо "
         "прокси-сервер. Проверьте, что страницы в браузере открываются, и запустите снова: установка продолжится с "
         "этого места.\n\nДля администратора: завершилась с кодом 1 команда "
-        f"{machine.project}/.venv/bin/python -m pip install --quiet --no-input --require-hashes -r requirements.txt\n"
+        f"{machine.project}/.venv/bin/python -m pip install --quiet --no-input --require-hashes --no-compile -r "
+        "requirements.txt\n"
     )
 
 

@@ -7,6 +7,7 @@ when .xlsx files or large inputs need it: the interpreter, and one archive with 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,10 @@ def engine(root: Path) -> Engine:
     What takes long is done once and kept in the cache folder; nothing is done again while its inputs are the same.
     """
     cache = Cache(root / CACHE)
-    made = bundle.make_bundle(root, cache)
-    kept = files_of_sources(root, cache)
+    with ThreadPoolExecutor(1) as pool:  # which mostly waits for other programs
+        interpreters = pool.submit(bundle.make_bundle, root, cache)
+        kept = files_of_sources(root, cache)
+        made = interpreters.result()
     calculators, documents = bundles(kept), kept[FILLING]
     parts = [documents, *(part for own in calculators.values() for part in own.parts)]
     published = [*made.micropython.values(), *made.pyodide.values(), *parts]
