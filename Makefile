@@ -24,7 +24,7 @@ export NASTAVNIK_OVERLAY := $(OVERLAY)
 endif
 
 # Times of files are compared in no time; when one is newer, the script looks closer and installs what has changed.
-LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt \
+LOCKS := pyproject.toml calculators/pyproject.toml requirements.txt requirements-dev.txt requirements-node.txt requirements-uv.txt \
 	requirements-bench.txt requirements-fuzz.txt package.json package-lock.json bench/package.json bench/package-lock.json .npmrc
 MISSING := $(if $(and $(wildcard $(BIN)/python),$(wildcard node_modules/.*.stamp)),,FORCE)
 

@@ -28,6 +28,7 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+UV = BIN / ("uv.exe" if WINDOWS else "uv")
 NODE = BIN / ("node.exe" if WINDOWS else "node")
 PYTHON_AT_LEAST = (3, 11)
 NODE_AT_LEAST = 20
@@ -172,9 +173,22 @@ def install_python(lock: str) -> None:
     if step.is_done():
         return
     say(f"Устанавливаю пакеты Python из {lock} …")
-    # Few of the modules are ever imported; those are compiled then.
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "--no-compile", "-r", lock)
+    if not install_quickly(lock):
+        # Few of the modules are ever imported; those are compiled then.
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "--no-compile", "-r", lock)
     step.finish()
+
+
+def install_quickly(lock: str) -> bool:
+    """Install a lock by uv, which takes a fifth of pip's time; say whether that was done.
+
+    It knows nothing of pip's settings, so that where these name another index pip is left to it. What uv fails at is
+    pip's too: that has a retry more, and its words are known (``REMEDIES``).
+    """
+    if not UV.exists() or ".index-url=" in (output(PYTHON, "-m", "pip", "config", "list") or ""):
+        return False
+    quietly = ("--quiet", "--no-config", "--no-cache")
+    return output(UV, "pip", "install", *quietly, "--python", PYTHON, "--require-hashes", "-r", lock) is not None
 
 
 def install_project() -> None:
@@ -312,6 +326,8 @@ def main(purpose: str) -> None:
     os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     os.environ["PYTHONUTF8"] = "1"  # what the commands say is read here
     make_venv()
+    if purpose != "site":  # for that alone it would be more to fetch than it saves
+        install_python("requirements-uv.txt")
     install_python("requirements.txt")
     install_project()
     relate_project()

