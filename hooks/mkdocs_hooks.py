@@ -97,7 +97,7 @@ RENDERED = Path(".cache") / "rendered"
 """Where hand-written pages are kept as HTML."""
 STYLES = Path(".cache") / "styles"
 """Where the theme's style sheets are kept as they are published."""
-LENGTHS = Path(".cache") / "lengths.json"
+LENGTHS = Path(".cache/lengths")
 """Where it is kept how long pages are on the line."""
 UNBUILT = "Сайт пока не собран: в файлах есть проблемы. Страница появится здесь, когда их исправят."
 _folder = PreviewFolder()

@@ -25,7 +25,8 @@ OUTER = {
     "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.messages", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
     "site.build_cache", "site.export", "site.frames", "site.garbage", "site.watching",
-    "site.history", "site.logo", "site.offline", "site.papers", "site.pictures", "site.places", "site.precompressed",
+    "site.history", "site.logo", "site.offline", "site.page_words", "site.papers",
+    "site.pictures", "site.places", "site.precompressed",
     "site.preview", "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources",
     "site.vendor", "site.written_articles", "writing.style",
 }  # fmt: skip

@@ -1,24 +1,33 @@
-"""Keeps small values from one build to the next in one file, each by what it was made of."""
+"""Keeps values from one build to the next in one file, each by what it was made of."""
 
 from __future__ import annotations
 
-import json
+import hashlib
+import marshal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from guidebook.atomic import write_whole
 
+V = TypeVar("V")
 
-class Lookup:
-    """Numbers by the keys that say what they are of; what was not asked for before ``keep`` is forgotten."""
+DIGEST = hashlib.sha256().digest_size
+
+
+class Lookup(Generic[V]):
+    """Values by the keys that say what they are of; what was not asked for before ``keep`` is forgotten.
+
+    A value is of numbers, texts, tuples and lists. Python's own form of these is read six times as fast as JSON.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         """``path``: the file they are kept in; without one, nothing is known and nothing kept."""
         self._path = path
-        self._known = _read(path) if path else {}
-        self._asked: dict[str, int] = {}
+        self._known: dict[str, V] = _read(path) if path else {}
+        self._asked: dict[str, V] = {}
 
-    def recall(self, key: str, make: Callable[[], int]) -> int:
+    def recall(self, key: str, make: Callable[[], V]) -> V:
         """Return what is known of a key, or make it."""
         value = self._known.get(key)
         self._asked[key] = make() if value is None else value
@@ -26,13 +35,21 @@ class Lookup:
 
     def keep(self) -> None:
         """Write down what was asked for, when it is something else than before."""
-        if self._path and self._asked != self._known:
-            write_whole(self._path, json.dumps(self._asked).encode())
+        if self._path and self._asked.keys() != self._known.keys():
+            kept = marshal.dumps(self._asked)
+            write_whole(self._path, _digest(kept) + kept)
 
 
-def _read(path: Path) -> dict[str, int]:
+def _read(path: Path) -> dict[str, V]:
+    """Return what was kept; nothing where the file is gone, spoilt, or of a Python that writes otherwise."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        digest, kept = content[:DIGEST], content[DIGEST:]
+        # What is not as it was written could take the reader of this form down.
+        return marshal.loads(kept) if digest == _digest(kept) else {}
     except (OSError, ValueError):
         return {}
-    return {key: value for key, value in found.items() if isinstance(value, int)} if isinstance(found, dict) else {}
+
+
+def _digest(kept: bytes) -> bytes:
+    return hashlib.sha256(kept).digest()

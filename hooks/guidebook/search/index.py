@@ -18,7 +18,7 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -80,46 +80,6 @@ class Found:
         return _json([self.entry.address, self.entry.section, self.entry.title, parts])
 
 
-class Index:
-    """The index of a site. A preview keeps it from one saving to the next: what has not changed is taken as it was."""
-
-    def __init__(self) -> None:
-        self._read: dict[str, Found] = {}
-        self._words = _Words([])
-
-    def files(self, entries: Iterable[Entry]) -> dict[str, str]:
-        """Return the index of all pages: name of the file → its text."""
-        found = [self._recall(entry) for entry in entries]
-        self._read = {page.entry.address: page for page in found}
-        pages = sorted(found, key=lambda page: (-page.entry.worth, page.entry.address))
-        before, self._words = self._words, _Words([])  # followed half-way, nothing of it is known
-        self._words = before.follow(pages)
-        made: dict[str, str] = {}
-
-        def write(kind: str, text: str, end: str = "json") -> str:
-            name = f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:DIGEST]}.{end}"
-            made[name] = text
-            return name
-
-        listed = sorted(self._words.texts.items())
-        words = [[first, write("words", text)] for first, text in _pack(listed)]
-        described = enumerate(page.described for page in pages)
-        shown = [[first, write("pages", text)] for first, text in _pack(described, "[]")]
-        names = write("stems", "\n".join(stem for stem, _ in listed if not stem.endswith(CALLED)), "txt")
-        after = sum(page.entry.worth >= LAST for page in pages)
-        made["index.json"] = _json({"words": words, "pages": shown, "stems": names, "after": after})
-        return made
-
-    def _recall(self, entry: Entry) -> Found:
-        known = self._read.get(entry.address)
-        return known if known and known.entry == entry else read(entry)
-
-
-def files(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the index of a site that nobody keeps."""
-    return Index().files(entries)
-
-
 def read(entry: Entry) -> Found:
     """Return a page as it is read."""
     parts = sections(entry.html) or [Section("")]
@@ -144,6 +104,47 @@ def read(entry: Entry) -> Found:
         for stem, places in sorted(rows.items())
     )
     return Found(entry, parts, length, [*made])
+
+
+class Index:
+    """The index of a site. A preview keeps it from one saving to the next: what has not changed is taken as it was."""
+
+    def __init__(self, read: Callable[[Entry], Found] = read) -> None:
+        self._read = read
+        self._pages: dict[str, Found] = {}
+        self._words = _Words([])
+
+    def files(self, entries: Iterable[Entry]) -> dict[str, str]:
+        """Return the index of all pages: name of the file → its text."""
+        found = [self._recall(entry) for entry in entries]
+        self._pages = {page.entry.address: page for page in found}
+        pages = sorted(found, key=lambda page: (-page.entry.worth, page.entry.address))
+        before, self._words = self._words, _Words([])  # followed half-way, nothing of it is known
+        self._words = before.follow(pages)
+        made: dict[str, str] = {}
+
+        def write(kind: str, text: str, end: str = "json") -> str:
+            name = f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:DIGEST]}.{end}"
+            made[name] = text
+            return name
+
+        listed = sorted(self._words.texts.items())
+        words = [[first, write("words", text)] for first, text in _pack(listed)]
+        described = enumerate(page.described for page in pages)
+        shown = [[first, write("pages", text)] for first, text in _pack(described, "[]")]
+        names = write("stems", "\n".join(stem for stem, _ in listed if not stem.endswith(CALLED)), "txt")
+        after = sum(page.entry.worth >= LAST for page in pages)
+        made["index.json"] = _json({"words": words, "pages": shown, "stems": names, "after": after})
+        return made
+
+    def _recall(self, entry: Entry) -> Found:
+        known = self._pages.get(entry.address)
+        return known if known and known.entry == entry else self._read(entry)
+
+
+def files(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the index of a site that nobody keeps."""
+    return Index().files(entries)
 
 
 class _Words:

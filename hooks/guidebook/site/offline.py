@@ -84,7 +84,7 @@ def publish(
     source = (site / SOURCES / "worker.mjs").read_text(encoding="utf-8")
     digests: dict[str, str] = {}
     line = 0
-    known = Lookup(lengths)
+    known: Lookup[int] = Lookup(lengths)
     for path in files(site, online):
         content = (site / path).read_bytes()
         digest = base64.b64encode(hashlib.sha256(content).digest()[:DIGEST]).decode()

@@ -29,6 +29,8 @@ from guidebook.site.memory import Memory
 from guidebook.site.navigation import navigation
 from guidebook.site.news import list_older_pages, news
 from guidebook.site.page_dates import days, page_dates, record_dates
+from guidebook.site.page_words import KEPT as PAGE_WORDS
+from guidebook.site.page_words import PageWords
 from guidebook.site.places import load_content
 from guidebook.site.search import search_files
 from guidebook.site.site import Site, compile_templates
@@ -95,7 +97,10 @@ def publish(
     dates = record_dates(loaded, changed)
     told = news(library, site_address, dates, downloads, loaded.today)
     written = {path: changed[f"docs/{path}"] for path in by_hand if f"docs/{path}" in changed}
-    index = memory.recall(("search",), None, Index) if memory else None
+    words = PageWords(root / PAGE_WORDS if memory is None else None)
+    index = memory.recall(("search",), None, Index) if memory else Index(words.read)
+    found = search_files(articles, by_hand | markdown, nav, whom, index, partial(article, root))
+    words.keep()
     newest = max((update.date for update in library.updates.values()), default=None)
     return Site(
         articles=articles,
@@ -114,7 +119,7 @@ def publish(
         | fillable
         | logo_files
         | list_record_files(sources.values())
-        | search_files(articles, by_hand | markdown, nav, whom, index, partial(article, root))
+        | found
         | events.files(library, site_address, dates)
         | list_modules(root)
         | editor(root, library)
