@@ -32,11 +32,13 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
+import guidebook
 from guidebook.checking import settings
 from guidebook.editor.page import entry
-from guidebook.engine.cache import Cache, read_sources
+from guidebook.engine.cache import Cache, digest_folder, read_sources
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
+from guidebook.pages.pages import states
 from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import explain_failed_build, explain_failed_serving, explain_misdirection
 from guidebook.reading.folder import is_ignored
@@ -45,7 +47,7 @@ from guidebook.site import drafts, engine_words, garbage, offline, precompressed
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
-from guidebook.site.frames import Frames, digest_shared_parts
+from guidebook.site.frames import Frames, KeptFrames, digest_shared_parts
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
 from guidebook.site.preview_folder import PreviewFolder
@@ -73,8 +75,10 @@ _files = Files([])
 """The files that this build publishes."""
 _strangers: list[str] = []
 """What was found on the pages of this build that may not stand there."""
-_frames = Frames()
-"""The pages of an editor's preview, which prints again only what has changed."""
+FRAMES = Path(".cache/frames")
+"""Where whole pages are kept from one build to the next."""
+_frames: Frames | KeptFrames = KeptFrames(ROOT / FRAMES)
+"""The pages as they were written last: only what has changed is framed again."""
 DRAFT = "draft.html"
 """The template of a record's page inside the editor."""
 INLINE = Path(__file__).with_name("theme") / "inline"
@@ -207,19 +211,20 @@ def _report_failures(made: Callable[..., None]) -> Callable[..., None]:
 
 def on_startup(command: str, **_: object) -> None:
     """Remember what the site is built for; start a preview also when there is nothing to show but problems."""
-    global _previewed
+    global _previewed, _frames
     garbage.look_rarely()
     _previewed = command == "serve"
     if _previewed:
+        _frames = Frames()
         serve.build = _report_failures(build_site)  # type: ignore[attr-defined]
         for where, name, own in (
             (serve, "LiveReloadServer", _server),
             (utils, "clean_directory", _folder.begin),
             (utils, "write_file", _folder.write),
             (File, "copy_file", _publish),
-            (engine, "_build_page", functools.partial(_write, engine._build_page)),
         ):
             setattr(where, name, own)
+    engine._build_page = functools.partial(_write, engine._build_page)
 
 
 def _server(*given: Any, **named: Any) -> LiveReloadServer:
@@ -238,13 +243,14 @@ def _publish(file: File, dirty: bool = False) -> None:
 
 
 def _write(written: Callable[..., None], page: Page, *given: Any, **named: Any) -> None:
-    """Write a page of a preview: one that is as it was goes past the frame, the others as the engine writes them."""
+    """Write a page: one that is as it was goes past the frame, the others as the engine writes them."""
     known = _frames.recall(page.file.src_uri)
-    if known:
-        data, content = known
-        _folder.write(data, page.file.abs_dest_path, content)
-    else:
+    if known is None:
         written(page, *given, **named)
+    elif _previewed:
+        _folder.write(known.data, page.file.abs_dest_path, known.content)
+    else:
+        utils.write_file(known.data, page.file.abs_dest_path)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -353,7 +359,7 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and what is published beside them; make scripts and the theme's files smaller."""
-    global _cleaned, _ways, _surroundings
+    global _cleaned, _ways, _surroundings, _files
     _cleaned = True
     site: Site = config.extra["guide"]
     for file in [
@@ -378,12 +384,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _ways = written_links.addresses([*site.articles, *site.markdown, *site.edits])
     urls = "\n".join(file.url for file in files if not file.src_uri.startswith(SEARCH)).encode()
     _surroundings = b"\n".join((urls, Path(config.config_file_path).read_bytes(), _list_versions()))
-    if _previewed:
-        said = {name: value for name, value in config.extra.items() if name != "guide"}
-        settings = (config.site_name, config.site_url, config.site_description, said)
-        folders = (INLINE.parent, Path(config.docs_dir) / "assets")
-        _frames.begin(digest_shared_parts(site, settings, folders))
+    _files = files
+    _size.cache_clear()
+    said = {name: value for name, value in config.extra.items() if name != "guide"}
+    named = (config.site_name, config.site_url, config.site_description, said)
+    _frames.begin(digest_shared_parts(site, named, _list_makers(config)))
     return files
+
+
+def _list_makers(config: MkDocsConfig) -> list[object]:
+    """Return what puts articles into their frame: code, templates, versions, settings, lengths of scripts and styles.
+
+    A preview runs the code that it began with, and asks at each saving: it takes the other files by their states.
+    """
+    if _previewed:
+        return [states(INLINE.parent), states(Path(config.docs_dir) / "assets")]
+    code = digest_folder(Path(guidebook.__file__).parent, "*.py"), Path(__file__).read_text(encoding="utf-8")
+    versions = [version(name) for name in ("mkdocs", "mkdocs-material", "Jinja2", "MarkupSafe")]
+    # A build may write into another folder each time.
+    settings = [{name: value for name, value in one.items() if name != "site_dir"} for one in config.user_configs]
+    named = sorted(path for path in _files.src_uris if path.endswith(precompressed.SUFFIXES))
+    return [code, digest_folder(INLINE.parent), versions, settings, [(path, _size(path)) for path in named]]
 
 
 def _cut_style(sheet: str, config: MkDocsConfig) -> str:
@@ -394,11 +415,9 @@ def _cut_style(sheet: str, config: MkDocsConfig) -> str:
     return cut
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: object) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Let the theme escape what it prints, take its scripts from its templates, and keep these compiled."""
-    global _policy, _files
-    _files = files
-    _size.cache_clear()
+    global _policy
     _policy = _set_up_theme(env, config)
     _strangers.clear()
     return env
@@ -456,6 +475,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(engine_words.report_warnings(_ear.lines))
     if _strangers:
         raise Abort("\n".join([*_strangers, ADVICE]))
+    _frames.end()
     global _built
     site = Path(config.site_dir)
     if _previewed:
@@ -542,9 +562,8 @@ def _outline(html: str) -> tuple[TableOfContents, set[str]]:
 
 
 def _expect_page(page: Page, site: Site, html: str) -> None:
-    """Let a page of a preview be written as it was when it is made of the same."""
-    if _previewed:
-        _frames.expect(page.file.src_uri, _collect_inputs(page, site, html))
+    """Let a page be written as it was when it is made of the same."""
+    _frames.expect(page.file.src_uri, _collect_inputs(page, site, html))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
@@ -579,7 +598,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> 
     path = page.file.src_uri
     strangers = len(_strangers)
     html = _guard(output, path)
-    if _previewed and len(_strangers) == strangers:
+    if len(_strangers) == strangers:
         _frames.keep(path, html)
     return html
 

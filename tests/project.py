@@ -52,3 +52,10 @@ def unshare_cache(project: Path, *own: str) -> None:
     (project / ".cache").mkdir()
     for folder in (path for path in (ROOT / ".cache").iterdir() if path.is_dir() and path.name not in own):
         (project / ".cache" / folder.name).symlink_to(folder, target_is_directory=True)
+
+
+def put(project: Path, path: str, old: str, new: str) -> None:
+    """Save a file of a copy with other words."""
+    text = (project / path).read_text(encoding="utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.breadth import each
-from tests.project import copy, run
+from tests.project import copy, put, run
 from tests.site.saving import saving
 
 NEWS = """\
@@ -26,13 +26,6 @@ picture:
   file: yard.png
   alt: Двор
 """
-
-
-def put(project: Path, path: str, old: str, new: str) -> None:
-    """Save a file with other words."""
-    text = (project / path).read_text(encoding="utf-8")
-    assert old in text
-    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def records_and_files(project: Path) -> None:

@@ -119,6 +119,16 @@ def read_sources(*modules: ModuleType) -> tuple[bytes, ...]:
     return tuple(Path(str(module.__file__)).read_bytes() for module in modules)
 
 
+def digest_folder(folder: Path, pattern: str = "*") -> str:
+    """Return a short text that differs whenever the files below a folder do, by what they hold."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(folder).as_posix()}\n{path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _read_change_time(path: Path) -> float:
     """Return when a file was changed; one that another build has put elsewhere meanwhile is not old."""
     try:

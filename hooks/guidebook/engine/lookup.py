@@ -18,7 +18,7 @@ DIGEST = hashlib.sha256().digest_size
 class Lookup(Generic[V]):
     """Values by the keys that say what they are of; what was not asked for before ``keep`` is forgotten.
 
-    A value is of numbers, texts, tuples and lists. Python's own form of these is read six times as fast as JSON.
+    A value is of numbers, texts, bytes, tuples and lists. Python's own form of these is read six times as fast as JSON.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -27,11 +27,22 @@ class Lookup(Generic[V]):
         self._known: dict[str, V] = _read(path) if path else {}
         self._asked: dict[str, V] = {}
 
+    def find(self, key: str) -> V | None:
+        """Return what is known of a key, None of any other; what is known is kept."""
+        value = self._known.get(key)
+        if value is not None:
+            self._asked[key] = value
+        return value
+
+    def put(self, key: str, value: V) -> V:
+        """Let something be known."""
+        self._asked[key] = value
+        return value
+
     def recall(self, key: str, make: Callable[[], V]) -> V:
         """Return what is known of a key, or make it."""
-        value = self._known.get(key)
-        self._asked[key] = make() if value is None else value
-        return self._asked[key]
+        value = self.find(key)
+        return self.put(key, make()) if value is None else value
 
     def keep(self) -> None:
         """Write down what was asked for, when it is something else than before."""

@@ -1,23 +1,28 @@
-"""Pages as a preview wrote them last: only those are framed again of which something has changed."""
+"""Whole pages as they were written last: only those are framed again of which something has changed."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from guidebook.pages.pages import states
+from guidebook.engine.lookup import Lookup
 from guidebook.site.preview_folder import Content, identify_content
 from guidebook.site.site import Nav, Site
 
-Page: TypeAlias = tuple[bytes, Content]
-"""A whole page as it is written, and what tells it from another one."""
+
+@dataclass(frozen=True)
+class Page:
+    """A whole page as it is written; ``content`` tells it from another one."""
+
+    data: bytes
+    content: Content
 
 
 class Frames:
-    """Whole pages by their paths, each with what it was made of."""
+    """The pages of a preview by their paths, each with what it was made of."""
 
     def __init__(self) -> None:
         self._shared = ""
@@ -46,8 +51,50 @@ class Frames:
 
     def keep(self, path: str, page: str) -> None:
         """Remember a page that was expected."""
-        data = page.encode("utf-8", "xmlcharrefreplace")
-        self._pages[path] = (self._expected.pop(path), (data, identify_content(data)))
+        self._pages[path] = (self._expected.pop(path), _encode(page))
+
+    def end(self) -> None:
+        """End a build: what was expected and not made is not known."""
+        self._expected.clear()
+
+
+class KeptFrames:
+    """The pages of a build, which are kept in a file for the next one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._shared = ""
+        self._pages: Lookup[bytes] = Lookup()
+        self._keys: dict[str, str] = {}
+
+    def begin(self, shared: str) -> None:
+        """Begin a build as ``Frames.begin`` does."""
+        self._shared = shared
+        self._pages = Lookup(self._path)
+        self._keys.clear()
+
+    def expect(self, path: str, made_of: object) -> None:
+        """Say of what a page of this build is made."""
+        self._keys[path] = digest(self._shared, path, made_of)
+
+    def recall(self, path: str) -> Page | None:
+        """Return a page that was made of the same before, None of any other."""
+        data = self._pages.find(self._keys[path])
+        return None if data is None else Page(data, ())
+
+    def keep(self, path: str, page: str) -> None:
+        """Remember a page that was expected."""
+        self._pages.put(self._keys[path], _encode(page).data)
+
+    def end(self) -> None:
+        """Keep the pages of this build, and no others."""
+        self._pages.keep()
+
+
+def _encode(page: str) -> Page:
+    """Return a page as the site engine writes it."""
+    data = page.encode("utf-8", "xmlcharrefreplace")
+    return Page(data, identify_content(data))
 
 
 def digest(*parts: Any) -> str:
@@ -56,10 +103,10 @@ def digest(*parts: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def digest_shared_parts(site: Site, settings: Any, folders: Iterable[Path]) -> str:
+def digest_shared_parts(site: Site, settings: Any, files: Any) -> str:
     """Return what all pages are made of: the sections, what is said of the region, settings, files of the frame."""
     words = (site.edition, site.contact, dict(site.frame))
-    return digest(_skeleton(site.nav), words, settings, [states(folder) for folder in folders])
+    return digest(_skeleton(site.nav), words, settings, files)
 
 
 def _skeleton(nav: Nav) -> list[Any]:
