@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,10 @@ from guidebook.site.site import Nav, Site
 
 @dataclass(frozen=True)
 class Page:
-    """A whole page as it is written; ``content`` tells it from another one."""
+    """A whole page as it is written; ``content`` tells it from another one, where somebody asks."""
 
     data: bytes
-    content: Content
+    content: Content | None = None
 
 
 class Frames:
@@ -51,7 +50,8 @@ class Frames:
 
     def keep(self, path: str, page: str) -> None:
         """Remember a page that was expected."""
-        self._pages[path] = (self._expected.pop(path), _encode(page))
+        data = _encode(page)
+        self._pages[path] = (self._expected.pop(path), Page(data, identify_content(data)))
 
     def end(self) -> None:
         """End a build: what was expected and not made is not known."""
@@ -80,27 +80,25 @@ class KeptFrames:
     def recall(self, path: str) -> Page | None:
         """Return a page that was made of the same before, None of any other."""
         data = self._pages.find(self._keys[path])
-        return None if data is None else Page(data, ())
+        return None if data is None else Page(data)
 
     def keep(self, path: str, page: str) -> None:
         """Remember a page that was expected."""
-        self._pages.put(self._keys[path], _encode(page).data)
+        self._pages.put(self._keys[path], _encode(page))
 
     def end(self) -> None:
         """Keep the pages of this build, and no others."""
         self._pages.keep()
 
 
-def _encode(page: str) -> Page:
+def _encode(page: str) -> bytes:
     """Return a page as the site engine writes it."""
-    data = page.encode("utf-8", "xmlcharrefreplace")
-    return Page(data, identify_content(data))
+    return page.encode("utf-8", "xmlcharrefreplace")
 
 
 def digest(*parts: Any) -> str:
-    """Return a short text that differs whenever one of the JSON values does."""
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """Return a short text that differs whenever one of the values does; in YAML anything may be a key."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest_shared_parts(site: Site, settings: Any, files: Any) -> str:
