@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,8 +98,12 @@ def _encode(page: str) -> bytes:
 
 
 def digest(*parts: Any) -> str:
-    """Return a short text that differs whenever one of the values does; in YAML anything may be a key."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return a short text that differs whenever one of the values does, as JSON has them: a kept site has lists alone.
+
+    In YAML anything may be a key: what JSON can't have as one is left out.
+    """
+    text = json.dumps(parts, ensure_ascii=False, default=str, skipkeys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest_shared_parts(site: Site, settings: Any, files: Any) -> str:
