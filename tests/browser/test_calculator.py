@@ -65,6 +65,26 @@ def test_typed_numbers_are_answered(visit: Visit, width: int) -> None:
         expect(page.locator(".calculator__figure")).to_be_in_viewport()
 
 
+def test_what_the_first_program_lacks_is_fetched(page: Page) -> None:
+    """A number that takes more of the interpreter than usual ones is answered by the whole of it, which comes then."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def count_whole() -> int:
+        return sum("micropython-whole" in address for address in asked)
+
+    open_calculator(page)
+    calculate(page, "1000", "700")
+    expect(page.locator(".calculator__figure")).to_have_text("70,0\u00a0%")
+    assert count_whole() == 0
+    calculate(page, "9999999999", "700")
+    expect(page.get_by_label(TOTAL)).to_have_attribute("aria-invalid", "true")
+    assert count_whole() == 1
+    calculate(page, "1000", "500")
+    expect(page.locator(".calculator__figure")).to_have_text("50,0\u00a0%")
+    assert count_whole() == 1
+
+
 @pytest.mark.thorough("test_typed_numbers_are_answered has an answer, test_words each of its states")
 def test_answer_follows_the_typing(page: Page) -> None:
     """After the first answer the next one comes while numbers are being typed, without a press of the button."""

@@ -115,12 +115,12 @@ class Pyodide(Interpreter):
 
 
 @contextmanager
-def micropython(engine: Engine) -> Iterator[MicroPython]:
-    """Start MicroPython from the engine's files, with the sources of all calculators."""
-    interpreter = [engine.files[f"{FOLDER}/{engine.micropython[role].name}"] for role in ("module", "wasm")]
+def micropython(engine: Engine, program: Path | None = None) -> Iterator[MicroPython]:
+    """Start MicroPython from the engine's files, with the sources of all calculators: whole, or another ``program``."""
+    module, whole = (engine.files[f"{FOLDER}/{engine.micropython[role].name}"] for role in ("module", "whole"))
     parts = [part for sources in engine.calculators.values() for part in sources.parts]
     sources = [engine.files[f"{FOLDER}/{part.name}"] for part in parts]
-    with start(SCRIPT, *interpreter, *sources) as process:
+    with start(SCRIPT, module, program or whole, *sources) as process:
         yield MicroPython(process)
 
 
@@ -139,7 +139,7 @@ def pyodide(engine: Engine, folder: Path) -> Iterator[Pyodide]:
 @contextmanager
 def start(script: Path, *arguments: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run a script under Node.js; it must end well when nothing more is asked."""
-    command = [node(), str(script), *map(str, arguments)]
+    command = [node(), "--expose-gc", str(script), *map(str, arguments)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         yield process
         assert process.stdin

@@ -38,7 +38,7 @@ class Engine:
 
     def list_first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return the addresses of all that the first answer of a calculator takes, with tables or without."""
-        own = sorted(self.micropython.values(), key=lambda stored: -stored.size)
+        own = [self.micropython[role] for role in ("wasm", "module")]
         sources = self.calculators[calculator]
         return [_address(stored) for stored in (*own, *(sources.parts if tables else [sources.first]))]
 

@@ -1,10 +1,13 @@
-"""The interpreters as the site serves them: MicroPython as it comes, Pyodide with a standard library cut to measure.
+"""The interpreters as the site serves them: MicroPython and Pyodide's standard library, both cut to measure.
 
-What writes workbooks is in an archive of its own, which a page fetches when somebody saves the first one.
+MicroPython comes first without the functions that calculators don't call; a page that turns out to need one of them
+fetches the whole. What writes workbooks is in an archive of its own, which a page fetches when somebody saves the first
+one.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import tempfile
@@ -14,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guidebook.engine import node
-from guidebook.engine.cache import Cache, Stored, as_record, from_record
+from guidebook.engine import node, wasm
+from guidebook.engine.cache import Cache, Stored, as_record, from_record, read_sources
 from guidebook.engine.packing import PACKER, precompress
 
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
@@ -23,6 +26,8 @@ PYODIDE = Path("node_modules/pyodide")
 OWN = ("worksheets", "workbooks")  # packages of the project, in calculators/
 WRITER = "xlsxwriter"  # as the lock has installed it
 HERE = Path(__file__).parent
+CALLED = HERE / "called.json"
+"""The functions of MicroPython's program that calculators call; ``tests/calculators/called.py`` writes them down."""
 SCRIPTS = ("trim.mjs", "trim.py", "exercise.py", "exercise_writing.py", PACKER.name)
 
 
@@ -53,6 +58,8 @@ def make_bundle(root: Path, cache: Cache) -> Bundle:
 
 def _interpreter_inputs(root: Path) -> Iterator[bytes]:
     """Yield what the interpreters depend on: the versions stand for the large files, npm has checked those."""
+    yield CALLED.read_bytes()
+    yield from read_sources(wasm)
     yield (root / MICROPYTHON / "package.json").read_bytes()
     yield (root / PYODIDE / "package.json").read_bytes()
     yield PACKER.read_bytes()
@@ -60,9 +67,11 @@ def _interpreter_inputs(root: Path) -> Iterator[bytes]:
 
 
 def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
+    whole = (root / MICROPYTHON / "micropython.wasm").read_bytes()
     micropython = {
         "module": cache.store("micropython.mjs", (root / MICROPYTHON / "micropython.mjs").read_bytes()),
-        "wasm": cache.store("micropython.wasm", (root / MICROPYTHON / "micropython.wasm").read_bytes()),
+        "wasm": cache.store("micropython.wasm", cut(whole)),
+        "whole": cache.store("micropython-whole.wasm", whole),
     }
     pyodide = {
         "loader": cache.store("pyodide.mjs", _strip_map((root / PYODIDE / "pyodide.mjs").read_bytes())),
@@ -75,6 +84,12 @@ def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
         "pyodide": as_record(precompress(cache, pyodide)),
         "lock": {"info": info, "packages": {}},
     }
+
+
+def cut(program: bytes) -> bytes:
+    """Return MicroPython's program without what calculators don't call; of an unknown version the whole."""
+    known = json.loads(CALLED.read_text(encoding="utf-8"))
+    return wasm.cut(program, {*known["called"]}) if known["program"] == hashlib.sha256(program).hexdigest() else program
 
 
 def _strip_map(script: bytes) -> bytes:

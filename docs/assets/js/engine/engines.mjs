@@ -252,7 +252,7 @@ function toEngineError(error) {
  * @param {Addresses} addresses relative to the site's root
  * @returns {Addresses}
  */
-function resolveAddresses({ module, wasm, worksheets, tables, pyodide: { files, lock } }) {
+function resolveAddresses({ module, wasm, whole, worksheets, tables, pyodide: { files, lock } }) {
   /** @param {string} address */
   const resolve = (address) => new URL(address, SITE).href;
   /** @param {import("./protocol.mjs").File} file */
@@ -260,6 +260,7 @@ function resolveAddresses({ module, wasm, worksheets, tables, pyodide: { files, 
   return {
     module: resolve(module),
     wasm: resolve(wasm),
+    whole: resolve(whole),
     // Pages without a calculator have no use for them.
     worksheets: worksheets && resolve(worksheets),
     tables: tables.map(resolve),

@@ -34,46 +34,109 @@ export async function start(addresses, report) {
     fetchSources(addresses.worksheets),
   ]);
   report(FIRST_FILES_PERCENT, text);
-  serve(addresses.wasm, await wasm);
-  const interpreter = await loadMicroPython({ url: addresses.wasm });
-  const runner = install(interpreter, sources);
-  report(100, text);
-  return withTables(runner, async () => {
-    for (const part of await Promise.all(addresses.tables.map(fetchSources))) put(interpreter, part);
+  // What the address names has come already.
+  /** @param {string} address @param {ArrayBuffer} content */
+  const begin = async (address, content) => {
+    serve(address, content);
+    const interpreter = await loadMicroPython({ url: address });
+    return { interpreter, ...install(interpreter, sources) };
+  };
+  const first = await begin(addresses.wasm, await wasm).catch((error) => {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    return undefined; // the whole is fetched by the first question
   });
+  report(100, text);
+  return new Small(first, sources, addresses, async () => begin(addresses.whole, await fetchSound(addresses.whole)));
 }
 
+/** @typedef {Asked & { interpreter: Interpreter }} Begun */
+
 /**
- * What tables take comes after the first answer, or when a question turns out to need it.
- * @param {Asked} runner
- * @param {() => Promise<void>} fetchTables
- * @returns {Runner}
+ * What the first answer does without comes when a question turns out to need it: what tables take – soon after that answer in
+ * any case – and the functions that the interpreter's program was cut of.
+ * @implements {Runner}
  */
-function withTables(runner, fetchTables) {
+class Small {
+  /** @type {Promise<Begun> | undefined} */
+  #begun;
+  #whole;
+  #hasTables = false;
   /** @type {Promise<void> | undefined} */
-  let coming;
-  let there = false;
-  const tables = () => {
-    coming ??= fetchTables().then(() => { there = true; }, (error) => {
-      coming = undefined; // it is fetched again by the next question
+  #tables;
+
+  /**
+   * @param {Begun | undefined} first
+   * @param {Record<string, string>} sources that it has
+   * @param {Addresses} addresses
+   * @param {() => Promise<Begun>} beginWhole
+   */
+  constructor(first, sources, addresses, beginWhole) {
+    this.#begun = first && Promise.resolve(first);
+    this.#whole = !first;
+    this.sources = sources;
+    this.addresses = addresses;
+    this.beginWhole = beginWhole;
+    // It cleans up at times of its own, between questions, also when it was left.
+    globalThis.addEventListener("error", (event) => {
+      if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+      this.#leave(event.error);
+      event.preventDefault();
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @returns {Promise<Answer>}
+   */
+  async answer(question) {
+    const { answer } = await this.#find();
+    try {
+      const found = answer(question);
+      this.#bringTables().catch(() => {}); // whoever needs it hears of a failure
+      return found;
+    } catch (error) {
+      // Or Python says that a module is not there.
+      if (!this.#leave(error)) {
+        if (this.#hasTables) throw error;
+        await this.#bringTables();
+      }
+    }
+    return this.answer(question);
+  }
+
+  /**
+   * @param {unknown} error
+   * @returns {boolean} whether the program lacked something: it stopped half-way, and nothing more is to be asked of it
+   */
+  #leave(error) {
+    if (this.#whole || !(error instanceof WebAssembly.RuntimeError)) return false;
+    this.#whole = true;
+    this.#begun = undefined;
+    return true;
+  }
+
+  #find() {
+    this.#begun ??= this.beginWhole().catch((error) => {
+      this.#begun = undefined; // it is fetched again by the next question
       throw error;
     });
-    return coming;
-  };
-  return {
-    answer: async (question) => {
-      try {
-        const answer = runner.answer(question);
-        tables().catch(() => {}); // whoever needs it hears of a failure
-        return answer;
-      } catch (error) {
-        // Python says that a module is not there.
-        if (there) throw error;
-        await tables();
-        return runner.answer(question);
-      }
-    },
-  };
+    return this.#begun;
+  }
+
+  #bringTables() {
+    this.#tables ??= this.#fetchTables().catch((error) => {
+      this.#tables = undefined;
+      throw error;
+    });
+    return this.#tables;
+  }
+
+  async #fetchTables() {
+    const parts = await Promise.all(this.addresses.tables.map(fetchSources));
+    Object.assign(this.sources, ...parts);
+    put((await this.#find()).interpreter, Object.assign({}, ...parts));
+    this.#hasTables = true;
+  }
 }
 
 /**

@@ -37,7 +37,7 @@
  * @typedef {{ address: string, size: number, gzip: number, brotli: number }} File
  * @typedef {{ loader: File, module: File, wasm: File, library: File, writing: File }} PyodideFiles
  * @typedef {{ files: PyodideFiles, lock: object }} PyodideAddresses
- * @typedef {{ module: string, wasm: string, worksheets: string, tables: string[], pyodide: PyodideAddresses }} Addresses
+ * @typedef {{ module: string, wasm: string, whole: string, worksheets: string, tables: string[], pyodide: PyodideAddresses }} Addresses
  *
  * What the calculators are asked and what they answer, see `worksheets/api.py`:
  * @typedef {{ calculator: string, raw: Record<string, unknown>, labels: object, call?: string, now?: string, paper?: object }} Question
