@@ -1,7 +1,7 @@
 /**
  * Runs the calculators in MicroPython from the files that the site serves: a JSON line in, a JSON line out.
- * «ask» asks as a page does; «cpu» tells the microseconds of the processor that were spent; «called» tells the names of
- * the marks of a marked program whose functions were called.
+ *
+ * «ask» asks as a page does; «cpu» tells the microseconds of the processor; «called» the marks that functions have set.
  */
 
 import { readFileSync } from "node:fs";

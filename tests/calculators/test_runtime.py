@@ -88,7 +88,7 @@ def test_files_carry_the_hash_of_their_content(served: Engine, tmp_path: Path) -
 def test_packed_forms_stand_beside(served: Engine) -> None:
     """Each large file has its gzip and brotli forms beside it, smaller than itself, and gzip holds the very bytes."""
     large = [path for path in served.files if path.startswith(FOLDER) and not path.endswith((".gz", ".br"))]
-    assert len(large) == 9 + 2 * len(served.calculators)  # with what all share, and what fills documents
+    assert len(large) == 10 + 2 * len(served.calculators)  # with what all share, and what fills documents
     for path in large:
         content = served.files[path].read_bytes()
         assert gzip.decompress(served.files[f"{path}.gz"].read_bytes()) == content
