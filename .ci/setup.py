@@ -130,7 +130,7 @@ def finish(work: Callable[[], None]) -> str | None:
 def output(*command: str | Path) -> str | None:
     """Return what a command prints, or None when it does not start or fails."""
     try:
-        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, text=True)
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, text=True, errors="replace")
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
@@ -335,6 +335,7 @@ def main(purpose: str) -> None:
     if purpose == "site":
         install_npm(everything=False)
     else:
+        npm()  # where it is missing, it is installed before anything is beside something else
         do_together(lambda: install_python("requirements-dev.txt"), install_programs, prepare_engine)
     if purpose == "bench":
         install_python("requirements-bench.txt")

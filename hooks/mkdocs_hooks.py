@@ -613,7 +613,8 @@ def _collect_inputs(page: Page, site: Site, html: str) -> tuple[object, ...]:
     path = page.file.src_uri
     near = [other.url if other else None for other in (page.previous_page, page.next_page)]
     above = [section.title for section in page.ancestors]
-    return (page.title, dict(page.meta), html, site.edits.get(path), site.changed.get(path), near, above)
+    begin = [entry.url for entry in page.toc][:1]  # where the text begins for who skips the menu
+    return (page.title, dict(page.meta), html, site.edits.get(path), site.changed.get(path), near, above, begin)
 
 
 @functools.cache
