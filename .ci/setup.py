@@ -185,7 +185,7 @@ def install_quickly(lock: str) -> bool:
     It knows nothing of pip's settings, so that where these name another index pip is left to it. What uv fails at is
     pip's too: that has a retry more, and its words are known (``REMEDIES``).
     """
-    if not UV.exists() or ".index-url=" in (output(PYTHON, "-m", "pip", "config", "list") or ""):
+    if not UV.exists() or re.search(r"\.index.url=", output(PYTHON, "-m", "pip", "config", "list") or ""):
         return False
     quietly = ("--quiet", "--no-config", "--no-cache")
     return output(UV, "pip", "install", *quietly, "--python", PYTHON, "--require-hashes", "-r", lock) is not None

