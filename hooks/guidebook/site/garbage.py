@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import threading
 from collections.abc import Iterator
@@ -17,8 +18,10 @@ _later: list[threading.Timer] = []
 
 
 def look_rarely() -> None:
-    """Look for rests so rarely that a build, a check or a test hardly does."""
+    """Look for rests so rarely that a build, a check or a test hardly does, and not at the end: all goes then anyhow."""
     gc.set_threshold(OBJECTS, 10, 10)
+    atexit.unregister(gc.freeze)  # a process may come here more than once
+    atexit.register(gc.freeze)
 
 
 @contextmanager
