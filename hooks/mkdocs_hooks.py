@@ -32,10 +32,9 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
-import guidebook
 from guidebook.checking import settings
 from guidebook.editor.page import entry
-from guidebook.engine.cache import Cache, digest_folder, read_sources
+from guidebook.engine.cache import Cache, digest_code, digest_folder, read_sources
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.pages.pages import states
@@ -399,7 +398,7 @@ def _list_makers(config: MkDocsConfig) -> list[object]:
     """
     if _previewed:
         return [states(INLINE.parent), states(Path(config.docs_dir) / "assets")]
-    code = digest_folder(Path(guidebook.__file__).parent, "*.py"), Path(__file__).read_text(encoding="utf-8")
+    code = digest_code(), Path(__file__).read_text(encoding="utf-8")
     versions = [version(name) for name in ("mkdocs", "mkdocs-material", "Jinja2", "MarkupSafe")]
     # A build may write into another folder each time.
     settings = [{name: value for name, value in one.items() if name != "site_dir"} for one in config.user_configs]

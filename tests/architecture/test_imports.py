@@ -24,7 +24,7 @@ OUTER = {
     "pages.pages", "reference.architecture", "reference.codes.templates",
     "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.messages", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
-    "site.build_cache", "site.export", "site.frames", "site.garbage", "site.watching",
+    "site.build_cache", "site.export", "site.frames", "site.garbage", "site.kept_prints", "site.watching",
     "site.history", "site.logo", "site.offline", "site.page_words", "site.papers",
     "site.pictures", "site.places", "site.precompressed",
     "site.preview", "site.preview_folder", "site.publication", "site.reference_pages", "site.site", "site.sources",

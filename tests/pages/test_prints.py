@@ -1,10 +1,11 @@
-"""Pages that a preview keeps from one saving to the next: whatever is changed, they are those that are printed anew."""
+"""Pages that are kept from one saving or build to the next: whatever is changed, they are those printed anew."""
 
 from __future__ import annotations
 
 import datetime
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -22,6 +23,8 @@ from guidebook.pages.prints import Prints
 from guidebook.reading.folder import gather
 from guidebook.records import relations
 from guidebook.records.library import KINDS
+from guidebook.site import kept_prints
+from guidebook.site.kept_prints import KeptPrints
 from guidebook.site.site import compile_templates
 from tests.breadth import THOROUGH
 from tests.fuzz.records import NoEngine, read_real
@@ -41,9 +44,10 @@ ALONE = ("calculators", "stages")
 
 
 class Editor:
-    """Somebody who saves files; the pages of the preview are held to those that are printed of them from nothing."""
+    """Somebody who saves files and builds; the pages that were kept are held to those printed of them from nothing."""
 
     def __init__(self, folder: Path) -> None:
+        self.kept = folder / "prints"
         self._compiled = compile_templates(folder)
         self.files = read_real()
         for kind in ADDED:
@@ -51,8 +55,7 @@ class Editor:
                 self.files[f"{kind}/{path.name}"] = path.read_text(encoding="utf-8")
         self.files |= {f"updates/{key}.yml": text for key, text in news(12)}
         self.before = dict(self.files)
-        self._prints = Prints[Page]()
-        self.whole = self._print(self._prints, FILES, TODAY)
+        self.whole, _ = self._build(FILES, TODAY)
 
     def catalogue(self) -> Catalogue:
         """Return the files as they are read."""
@@ -61,11 +64,18 @@ class Editor:
     def _print(self, prints: Prints[Page] | None, downloads: Downloads, today: datetime.date) -> list[Page]:
         return pages(self.catalogue().library(), ENGINE, self._compiled, downloads, today, prints)
 
+    def _build(self, downloads: Downloads, today: datetime.date) -> tuple[list[Page], list[str]]:
+        """Return all pages, and the paths of those that were not kept from the last build that succeeded."""
+        kept = KeptPrints(self.kept)
+        found = self._print(kept.prints, downloads, today)
+        kept.keep()
+        return found, kept.prints.printed
+
     def compare(self, downloads: Downloads = FILES, today: datetime.date = TODAY) -> list[str]:
         """Return the paths of the pages that were printed again."""
-        found = self._print(self._prints, downloads, today)
+        found, printed = self._build(downloads, today)
         assert found == self._print(None, downloads, today)
-        return self._prints.printed
+        return printed
 
     def print_anew(self) -> list[Page]:
         """Return the pages of the files as they are, printed from nothing."""
@@ -74,7 +84,7 @@ class Editor:
     def put_back(self) -> None:
         """Take all changes back: the pages are those of before."""
         self.files = dict(self.before)
-        assert self._print(self._prints, FILES, TODAY) == self.whole
+        assert self._build(FILES, TODAY)[0] == self.whole
 
 
 @pytest.fixture(scope="module")
@@ -196,3 +206,26 @@ def test_what_is_left_half_way_is_not_kept(editor: Editor, monkeypatch: pytest.M
         with pytest.raises(RuntimeError):
             editor.compare()
     assert "forms/pupil-pupil/index.md" in editor.compare()
+
+
+def _run_other_code(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_prints, "digest_code", lambda: "other")
+
+
+def _spoil(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = bytearray(editor.kept.read_bytes())
+    content[len(content) // 2] ^= 1
+    editor.kept.write_bytes(content)
+
+
+def _take_away(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor.kept.unlink()
+
+
+@pytest.mark.parametrize("happen", [_run_other_code, _spoil, _take_away])
+def test_what_can_not_be_relied_on_is_printed_again(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch, happen: Callable[[Editor, pytest.MonkeyPatch], None]
+) -> None:
+    """What other code has printed, a spoilt file, none: every page is printed."""
+    happen(editor, monkeypatch)
+    assert len(editor.compare()) == len(editor.whole)

@@ -36,6 +36,13 @@ def build(project: Path) -> list[str]:
     return framed.read_text(encoding="utf-8").splitlines()
 
 
+def forget(project: Path) -> None:
+    """Leave of what was built nothing that the next build could take pages from."""
+    for one in ("frames", "prints"):
+        (project / ".cache" / one).unlink()
+    shutil.rmtree(project / "site")
+
+
 def read_site(project: Path) -> dict[str, bytes]:
     """Return all pages of the built site."""
     site = project / "site"
@@ -53,8 +60,7 @@ def test_a_change_is_in_all_pages_that_it_concerns(project: Path) -> None:
     assert len(framed) < every / 2
     kept = read_site(project)
     assert "Новый " in kept["stages/5-pairs/index.html"].decode()
-    (project / ".cache/frames").unlink()
-    shutil.rmtree(project / "site")
+    forget(project)
     assert len(build(project)) == every - 1  # nor has the web editor's
     assert read_site(project) == kept
 
@@ -85,3 +91,15 @@ def test_nothing_is_framed_without_a_change(project: Path) -> None:
     build(project)
     (project / "content/forms/pupil-pupil.yml").touch()
     assert build(project) == []
+
+
+def test_other_templates_and_code_print_articles_anew(project: Path) -> None:
+    """Other words of a template and shorter descriptions by the code: all pages are as made anew."""
+    put(project, "hooks/guidebook/pages/templates/macros.html.j2", "Источник: ", "Откуда: ")
+    put(project, "hooks/guidebook/pages/pages.py", "DESCRIPTION_LENGTH = 160", "DESCRIPTION_LENGTH = 60")
+    build(project)
+    kept = read_site(project)
+    assert "Откуда: ".encode() in b"".join(kept.values())
+    forget(project)
+    build(project)
+    assert read_site(project) == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import math
@@ -127,6 +128,12 @@ def digest_folder(folder: Path, pattern: str = "*") -> str:
             digest.update(f"{path.relative_to(folder).as_posix()}\n{path.stat().st_size}\n".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+@functools.cache
+def digest_code() -> str:
+    """Return what ``digest_folder`` does of the generator's code, which stays as it is while it runs."""
+    return digest_folder(Path(__file__).parents[1], "*.py")
 
 
 def _read_change_time(path: Path) -> float:

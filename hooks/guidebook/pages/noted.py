@@ -7,15 +7,15 @@ all that was looked through for it. Terms are the exception: a page keeps its wo
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping, ValuesView
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from markupsafe import Markup
 
 from guidebook.pages.guide import Guide
+from guidebook.records.fingerprints import fingerprint
 from guidebook.records.library import KINDS, Library
 from guidebook.records.record import Record
 
@@ -23,93 +23,87 @@ R = TypeVar("R", bound=Record)
 
 RECORD, TABLE = "record", "table"
 """Questions to the library; all others are named as what they ask of the guide."""
-_PLAIN = (str, int, float, datetime.date, frozenset, set, type(None), type)
+ITEM, KIND = "item", "kind"
+
+Answer: TypeAlias = tuple[str, Any, str]
+"""A question, what belongs to it, with records and kinds by their names, and the fingerprint of the answer."""
 
 
 @dataclass
 class Notes:
-    """Questions with what belongs to them, and their answers; ``words``: what was looked for among the terms."""
+    """Questions with their answers; ``words``: what was looked for among the terms."""
 
-    answers: list[tuple[str, tuple[Any, ...], Any]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
     def hold(self, asked: Asked) -> bool:
-        """Tell whether another guide gives the same answers; of its terms nothing is said.
-
-        Questions are asked in their order: what belongs to one came with the answers to those before it.
-        """
+        """Tell whether another guide gives the same answers; of its terms nothing is said."""
         try:
-            return all(asked.says(name, given, told) for name, given, told in self.answers)
+            return all(asked.answer(name, given) == told for name, given, told in self.answers)
         except KeyError:  # what was asked about is there no more
             return False
 
 
 class Asked:
-    """A guide that pages ask; what many of them ask, a whole table, is answered and compared once for all."""
+    """A guide that pages ask; what many of them ask, a whole table, is answered once for all."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self._tables: dict[str, Any] = {}
-        self._said: dict[tuple[str, tuple[Any, ...], int], bool] = {}
+        self._said: dict[tuple[str, Any], str] = {}
 
-    def table(self, kind: str) -> Any:
-        """Return the ids and records of a kind, each time as the same object."""
-        if kind not in self._tables:
-            self._tables[kind] = tuple(self.guide.library.table(kind).items())
-        return self._tables[kind]
-
-    def says(self, name: str, given: tuple[Any, ...], told: Any) -> bool:
-        """Tell whether the guide gives the answer that was told; whoever asks keeps what was told."""
+    def answer(self, name: str, given: Any) -> str:
+        """Return the fingerprint of an answer; raises ``KeyError`` where what is asked about is not there."""
         if name == RECORD:
-            kind, key = given
-            return self.guide.library.table(kind).get(key) is told
-        if given and name != TABLE:
-            return is_same(getattr(self.guide, name)(*given), told)
-        key = name, given, id(told)
+            return _identify(self.guide.library.table(given[0]).get(given[1]))
+        if name != TABLE and given:
+            return fingerprint(getattr(self.guide, name)(*(_follow(self.guide.library, one) for one in given)))
+        key = name, given
         if key not in self._said:
-            self._said[key] = is_same(self.table(*given) if name == TABLE else self._answer(name), told)
+            asked = self.guide.library.table(*given) if name == TABLE else getattr(self.guide, name)
+            self._said[key] = fingerprint(asked() if callable(asked) else asked)
         return self._said[key]
 
-    def _answer(self, name: str) -> Any:
-        asked = getattr(self.guide, name)
-        return asked() if callable(asked) else asked
+
+def _identify(record: Record | None) -> str:
+    return fingerprint(record) if record else ""
 
 
-def is_same(one: Any, other: Any) -> bool:
-    """Tell whether two answers print alike: in the same order, and a record is the same only as the same object.
+def _refer(given: Any) -> Any:
+    """Return what belongs to a question as it can be kept: records and kinds by their names."""
+    if isinstance(given, Record):
+        return ITEM, given.kind, given.id
+    if isinstance(given, type) and issubclass(given, Record):
+        return KIND, given.kind
+    return tuple(map(_refer, given)) if isinstance(given, (list, tuple)) else given
 
-    A record is made again when its file has changed. Equal records may still differ in the order of their tables.
-    """
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, _PLAIN):
-        return bool(one == other)
-    if isinstance(one, (list, tuple)):
-        return len(one) == len(other) and all(map(is_same, one, other))
-    if isinstance(one, dict):
-        return len(one) == len(other) and all(map(is_same, one.items(), other.items()))
-    if is_dataclass(one):
-        return all(is_same(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
-    return False
+
+def _follow(library: Library, given: Any) -> Any:
+    """Return what ``_refer`` was given, as it is in another library."""
+    if not isinstance(given, tuple):
+        return given
+    match given:
+        case (kind, name, key) if kind == ITEM:
+            return library.table(name)[key]
+        case (kind, name) if kind == KIND:
+            return KINDS[name]
+    return [_follow(library, one) for one in given]
 
 
 class _Table(Mapping[str, R], Generic[R]):
     """The records of a kind; who takes one asks for it alone, who goes through them asks for all."""
 
-    def __init__(self, kind: str, asked: Asked, note: Callable[[str, tuple[Any, ...], Any], None]) -> None:
+    def __init__(self, kind: str, asked: Asked, note: Callable[[str, Any, str], None]) -> None:
         self._kind = kind
         self._asked = asked
         self._table = cast(Mapping[str, R], asked.guide.library.table(kind))
         self._note = note
 
     def _list_all(self) -> Mapping[str, R]:
-        self._note(TABLE, (self._kind,), self._asked.table(self._kind))
+        self._note(TABLE, (self._kind,), self._asked.answer(TABLE, (self._kind,)))
         return self._table
 
     def __getitem__(self, key: str) -> R:
-        self._note(RECORD, (self._kind, key), self._table.get(key))
+        self._note(RECORD, (self._kind, key), _identify(self._table.get(key)))
         return self._table[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -129,12 +123,13 @@ class _Noted:
     """Stands in the place of a guide."""
 
     def __init__(self, asked: Asked, notes: Notes) -> None:
+        self._asked = asked
         self._guide = asked.guide
         self._notes = notes
         tables = {kind: _Table[Any](kind, asked, self._note) for kind in KINDS}
         self.library = Library(**tables)
 
-    def _note(self, name: str, given: tuple[Any, ...], told: Any) -> None:
+    def _note(self, name: str, given: Any, told: str) -> None:
         self._notes.answers.append((name, given, told))
 
     def explain(self, text: str, page: str, explained: set[str]) -> Markup:
@@ -146,12 +141,12 @@ class _Noted:
         value = getattr(self._guide, name)
         if callable(value):
             return partial(self._ask, name, value)
-        self._note(name, (), value)
+        self._note(name, (), self._asked.answer(name, ()))
         return value
 
     def _ask(self, name: str, asked: Callable[..., Any], *given: Any) -> Any:
         told = asked(*given)
-        self._note(name, given, told)
+        self._note(name, tuple(map(_refer, given)), fingerprint(told))
         return told
 
 

@@ -27,6 +27,7 @@ from guidebook.pages.prints import Prints, Unkept
 from guidebook.pages.states import state
 from guidebook.pages.step_data import sign_in_words
 from guidebook.records.addresses import SHARED_PAGES, SHOWN, page_of, quarter_page, sections, year_page, year_pages
+from guidebook.records.fingerprints import fingerprint
 from guidebook.records.library import Library
 from guidebook.records.record import Record, Shown
 from guidebook.records.sections import Section
@@ -144,7 +145,7 @@ def pages(
     if prints is None:
         printer = _Printer(Unkept(guide), compiled)
         return [*_sections(printer), *_years(printer), *_records(printer, engine)]
-    shared = (engine, states(TEMPLATES))
+    shared = fingerprint([repr(engine), states(TEMPLATES)])
     edition = prints.begin(guide, shared)
     printer = _Printer(edition, compiled)
     made = [*_sections(printer), *_years(printer), *_records(printer, engine)]

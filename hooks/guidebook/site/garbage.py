@@ -18,7 +18,7 @@ _later: list[threading.Timer] = []
 
 
 def look_rarely() -> None:
-    """Look for rests so rarely that a build, a check or a test hardly does, and not at the end: all goes then anyhow."""
+    """Look for rests so rarely that a build, a check or a test hardly does, and not at the end, when all goes."""
     gc.set_threshold(OBJECTS, 10, 10)
     atexit.unregister(gc.freeze)  # a process may come here more than once
     atexit.register(gc.freeze)

@@ -1,7 +1,7 @@
 """What a preview remembers from one saving to the next, so that only what a change concerns is made again.
 
-Pages by what they asked while they were printed (see ``pages.prints``), everything else by what it was made of. A build
-for readers remembers nothing: it is the measure of what a preview shows.
+Pages by what they asked while they were printed (see ``pages.prints``), everything else by what it was made of. What a
+build for readers keeps lies in files instead; one without any is the measure of what both show.
 """
 
 from __future__ import annotations

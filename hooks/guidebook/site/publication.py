@@ -25,6 +25,8 @@ from guidebook.site import answer_tables, events, logo, papers, pictures, refere
 from guidebook.site.feeds import ATOM, JSON, atom, json_feed
 from guidebook.site.frame import frame
 from guidebook.site.history import changes
+from guidebook.site.kept_prints import KEPT as PRINTS
+from guidebook.site.kept_prints import KeptPrints
 from guidebook.site.memory import Memory
 from guidebook.site.navigation import navigation
 from guidebook.site.news import list_older_pages, news
@@ -83,7 +85,10 @@ def publish(
     sheets, tables = answer_tables.publish(root, library)
     templates, fillable = papers.publish(root, loaded)
     downloads = replace(downloads, answers=sheets, papers=templates)
-    made = pages(library, runtime, compile_templates(root), downloads, loaded.today, memory.prints if memory else None)
+    kept = KeptPrints(root / PRINTS if memory is None else None)
+    prints = memory.prints if memory else kept.prints
+    made = pages(library, runtime, compile_templates(root), downloads, loaded.today, prints)
+    kept.keep()
     sources = {page.path: loaded.entry(*page.record) for page in made}
     articles = {page.path: page.article for page in made}
     markdown = reference_pages.pages(root, loaded, code)

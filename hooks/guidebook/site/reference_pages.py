@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.checking.load import Loaded
-from guidebook.engine.cache import Cache, digest_folder
+from guidebook.engine.cache import Cache, digest_code
 from guidebook.pages.pages import states
 from guidebook.reference import conformance, record_fields, table_messages
 from guidebook.reference.architecture import architecture
@@ -34,8 +34,7 @@ def messages(root: Path) -> str:
 
         return {"page": page()}
 
-    inputs = [digest_folder(Path(__file__).parents[1], "*.py").encode()]
-    page: str = Cache(root / CACHE).recall("messages", inputs, make)["page"]
+    page: str = Cache(root / CACHE).recall("messages", [digest_code().encode()], make)["page"]
     return page
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
+from guidebook.records.fingerprints import fingerprint
 from guidebook.records.terms import Term
 from guidebook.texts.prose import strip_marks
 
@@ -44,10 +45,9 @@ class Glossary:
         """Return the words and signs of a text by which terms are looked for."""
         return set(_TOKEN.findall(_use_plain_spaces(text)))
 
-    def find_changes(self, before: Glossary) -> set[str]:
-        """Return by which words and signs other terms are found now than before: texts without them stay the same."""
-        begins = {*self._terms, *before._terms}
-        return {one for one in begins if not _are_alike(self._terms.get(one, ()), before._terms.get(one, ()))}
+    def fingerprints(self) -> dict[str, str]:
+        """Return what is found by which words and signs: texts without those that have changed stay the same."""
+        return {token: fingerprint(found) for token, found in self._terms.items()}
 
     def _locate(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield where words of terms stand, whole and not one within another: of several the longest."""
@@ -62,13 +62,6 @@ class Glossary:
                     yield start, stop, term
                     end = stop
                     break
-
-
-def _are_alike(found: Sequence[tuple[str, Term]], before: Sequence[tuple[str, Term]]) -> bool:
-    """Tell whether the same words lead to the same terms: a term is made again when its file has changed."""
-    return len(found) == len(before) and all(
-        word == other and term is old for (word, term), (other, old) in zip(found, before, strict=True)
-    )
 
 
 def _use_plain_spaces(text: str) -> str:
