@@ -209,7 +209,7 @@ def test_what_is_left_half_way_is_not_kept(editor: Editor, monkeypatch: pytest.M
 
 
 def _run_other_code(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_prints, "digest_code", lambda: "other")
+    monkeypatch.setattr(kept_prints, "digest_makers", lambda *_: "other")
 
 
 def _spoil(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def build(project: Path) -> list[str]:
 
 def forget(project: Path) -> None:
     """Leave of what was built nothing that the next build could take pages from."""
-    for one in ("frames", "prints"):
+    for one in ("files", "frames", "prints"):
         (project / ".cache" / one).unlink()
     shutil.rmtree(project / "site")
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from guidebook import clock
 from guidebook.checking import field_messages, validation
+from guidebook.checking.sound_files import SoundFiles
 from guidebook.problems.problem import Place as Shown
 from guidebook.problems.problem import Problem, Text
 from guidebook.reading.docs import Docs
@@ -50,7 +51,7 @@ class Entry:
     @property
     def path(self) -> str:
         """What messages call the file."""
-        return self.source.text.path
+        return self.source.path
 
     @property
     def folder(self) -> str:
@@ -182,7 +183,7 @@ class Catalogue:
 
     def is_whole(self, kind: str) -> bool:
         """Tell whether every file of a kind could be read: else nothing can be called missing there."""
-        return all(entry.source.root is not None for entry in self.entries[kind])
+        return all(entry.record or entry.source.root is not None for entry in self.entries[kind])
 
     def library(self) -> Library:
         """Return the sound records; of two with one id the first."""
@@ -196,12 +197,18 @@ class Catalogue:
         return Library(**tables)  # type: ignore[arg-type]  # each kind's table holds records of its class
 
 
-def catalogue(folder: Folder, now: datetime.datetime | None = None, over: Folder | None = None) -> Catalogue:
+def catalogue(
+    folder: Folder,
+    now: datetime.datetime | None = None,
+    over: Folder | None = None,
+    sound: SoundFiles | None = None,
+) -> Catalogue:
     """Read all files of a folder; their problems stay with them. ``now`` is the moment of the check, with its zone.
 
     Records of a region's folder ``over`` it take the place of those with their ids; what the region hides is not there.
+    ``sound`` is what is known of files without problems.
     """
-    common, own = _read_entries(folder), _read_entries(over, own=True) if over else []
+    common, own = _read_entries(folder, sound), _read_entries(over, sound, own=True) if over else []
     taken = {(entry.kind, entry.id) for entry in own}
     replaced = [entry for entry in common if (entry.kind, entry.id) in taken]
     own = [_explain_replacing(replaced, entry) for entry in own]
@@ -242,7 +249,9 @@ FOLDERS = 4
 """Of how many folders that is remembered."""
 
 
-def _read_entries(folder: Folder, *, own: bool = False) -> list[Entry]:
+def _read_entries(folder: Folder, sound: SoundFiles | None = None, *, own: bool = False) -> list[Entry]:
+    if sound:
+        return [_recall(sound, file, folder, own) for file in folder.files]
     key = folder.place, own
     known = ChainMap(_read.get(key, {}), *reversed([*_read.values()]))
     found = {file: _reuse(known.get(file), folder, own) or _read_entry(file, folder, own) for file in folder.files}
@@ -258,6 +267,16 @@ def _reuse(entry: Entry | None, folder: Folder, own: bool) -> Entry | None:
     if entry is None or (entry.place == folder.place and entry.own == own):
         return entry
     return replace(entry, place=folder.place, own=own)
+
+
+def _recall(sound: SoundFiles, file: File, folder: Folder, own: bool) -> Entry:
+    known = sound.recall(file)
+    if known:
+        return Entry(file.kind, file.stem, *known, place=folder.place, own=own)
+    read = _read_entry(file, folder, own)
+    if read.record and not read.problems:
+        sound.note(file, read.source, read.record)
+    return read
 
 
 def _read_entry(file: File, folder: Folder, own: bool) -> Entry:

@@ -28,6 +28,7 @@ from guidebook.checking import (
 )
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue, Entry, Places, catalogue
+from guidebook.checking.sound_files import SoundFiles
 from guidebook.problems.problem import ERROR, Place, Problem
 from guidebook.reading import docs
 from guidebook.reading.docs import Docs
@@ -105,17 +106,19 @@ def load(
     over: Path | None = None,
     places: Places | None = None,
     draft: File | None = None,
+    sound: SoundFiles | None = None,
 ) -> Loaded:
     """Read and check a content folder and the hand-written pages beside it; ``now`` is the moment.
 
     ``worksheets`` describes and runs the calculators; ``over`` is a region's folder whose records take the place of
     those with their ids: the one that the environment names, if no other; ``places`` makes the pages whose places links
-    name; ``draft`` is a record that nobody has saved yet, looked at as if it were.
+    name; ``draft`` is a record that nobody has saved yet, looked at as if it were; ``sound`` is what is known of files
+    without problems.
     """
     over = over or find_overlay()
     files = scan(folder).with_file(draft) if draft else scan(folder)
     written = docs.scan(folder.parent / docs.FOLDER)
-    loaded = assemble(files, worksheets, now, scan_overlay(over, folder) if over else None, written, places)
+    loaded = assemble(files, worksheets, now, scan_overlay(over, folder) if over else None, written, places, sound)
     told = settings.check(_read_bytes(folder.parent / settings.FILE)) if files.found else ()
     return dataclasses.replace(loaded, told=(*loaded.told, *told))
 
@@ -136,9 +139,10 @@ def assemble(
     over: Folder | None = None,
     written: Docs | None = None,
     places: Places | None = None,
+    sound: SoundFiles | None = None,
 ) -> Loaded:
     """Check the files of a folder that is read already, at a moment with its zone: at this one if none is named."""
-    made = dataclasses.replace(catalogue(folder, now, over), docs=written, places=places)
+    made = dataclasses.replace(catalogue(folder, now, over, sound), docs=written, places=places)
     missing = [one for one in (folder, over) if one and not one.found]
     if missing:
         return Loaded(made.library(), tuple(problem for one in missing for problem in one.problems), made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -25,9 +26,24 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def path(self) -> str:
+        """What messages call the file."""
+        return self.text.path
+
+    @property
     def stem(self) -> str:
         """The name of the file without its ending: the id that it promises."""
-        return self.text.path.rpartition("/")[2].partition(".")[0]
+        return self.path.rpartition("/")[2].partition(".")[0]
+
+    @property
+    def length(self) -> int:
+        """How many lines there are."""
+        return len(self.text.lines)
+
+    @property
+    def values(self) -> object:
+        """The values as YAML 1.1 reads them, None when there are none to use."""
+        return value(self.root) if self.root else None
 
     def node(self, *path: str | int) -> Node | None:
         """Return the value at a path of names and positions, None where there is none."""
@@ -165,3 +181,40 @@ def read(path: str, data: bytes) -> Source:
         message = "Файл пустой: в нём нет ни одного поля."
         problems.append(text.problem("K009", 1, 1, 1, message, hint="Заполните запись или удалите файл."))
     return Source(text, root, tuple(problems))
+
+
+class UnreadSource(Source):
+    """A file that is known to have no problems: it is read when somebody asks for its lines or values."""
+
+    def __init__(self, path: str, data: bytes, length: int) -> None:
+        """Take what ``read`` takes, and what is known of the lines."""
+        vars(self).update(_path=path, _data=data, _length=length)
+
+    @property
+    def path(self) -> str:
+        """What messages call the file."""
+        return str(vars(self)["_path"])
+
+    @property
+    def length(self) -> int:
+        """How many lines there are."""
+        return int(vars(self)["_length"])
+
+    @functools.cached_property
+    def _source(self) -> Source:
+        return read(self.path, vars(self)["_data"])
+
+    @property
+    def text(self) -> Text:
+        """The lines."""
+        return self._source.text
+
+    @property
+    def root(self) -> Node | None:
+        """The values with their places."""
+        return self._source.root
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong: nothing."""
+        return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from guidebook.records.record import Part
@@ -24,3 +24,14 @@ def once(record: Part, name: str, make: Callable[[], T], *given: object) -> T:
         made = make()
         vars(record)[f"_{name}"] = (record, given, made)
     return made  # type: ignore[no-any-return]  # what make gave
+
+
+def list_missed(record: Part) -> list[str]:
+    """Return under which names nothing was found in a record, an empty tuple."""
+    empty = (name for name, value in vars(record).items() if name.startswith("_") and value[2] == () == value[1])
+    return [name for name in empty if vars(record)[name][0] is record]
+
+
+def restore(record: Part, missed: Iterable[str]) -> None:
+    """Let nothing be looked for again that ``list_missed`` has named of an equal record."""
+    vars(record).update(dict.fromkeys(missed, (record, (), ())))

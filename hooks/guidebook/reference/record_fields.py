@@ -40,7 +40,7 @@ def page(loaded: Loaded | None = None) -> str:
         parts.append(f"## {model.label} {{#{kind}}}\n")
         parts.append(f"{_describe(model)} Файлы лежат в папке `{NAME}/{kind}`.\n")
         parts.append(_fields(model, _list_common(model)))
-        example = min(_find_sound(examples.get(kind, [])), key=lambda entry: len(entry.source.text.lines), default=None)
+        example = min(_find_sound(examples.get(kind, [])), key=lambda entry: entry.source.length, default=None)
         if example:
             parts.append(f"Пример – файл `{NAME}/{kind}/{example.stem}.yml`:\n")
             parts.append(fence("yaml", "\n".join(example.source.text.lines)))

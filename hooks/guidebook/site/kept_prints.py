@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import worksheets
-from guidebook.engine.cache import digest_code, digest_folder
 from guidebook.engine.lookup import read_plain, write_plain
 from guidebook.pages.article import Article
 from guidebook.pages.noted import Notes
 from guidebook.pages.pages import Page
 from guidebook.pages.prints import Print, Prints
+from guidebook.site.makers import digest_makers
 
 KEPT = Path(".cache/prints")
 PACKAGES = ("Jinja2", "MarkupSafe", "markdown-it-py")
@@ -26,11 +24,7 @@ class KeptPrints:
     def __init__(self, path: Path | None) -> None:
         """``path``: the file they are kept in, if any."""
         self._path = path
-        self._made_by = [
-            digest_code(),
-            digest_folder(Path(worksheets.__file__).parent, "*.py"),
-            *map(version, PACKAGES),
-        ]
+        self._made_by = digest_makers(*PACKAGES)
         made_by, *known = (read_plain(path) if path else None) or [None]
         self.prints = _restore(*known) if made_by == self._made_by else Prints[Page]()
         self._count = len(self.prints.pages)

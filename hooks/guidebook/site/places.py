@@ -9,8 +9,16 @@ from pathlib import Path
 from guidebook.checking.calculator_rules import Worksheets
 from guidebook.checking.catalogue import Catalogue
 from guidebook.checking.load import Loaded, load
+from guidebook.checking.sound_files import Kept, SoundFiles
+from guidebook.engine.lookup import Lookup
 from guidebook.reading.folder import File
+from guidebook.site.makers import digest_makers
 from worksheets import api
+
+FILES = Path(".cache/files")
+"""Where files of records are kept that have no problems."""
+PACKAGES = ("pydantic", "PyYAML", "markdown-it-py")
+"""What they are read by, beside the code."""
 
 
 def load_content(
@@ -19,10 +27,12 @@ def load_content(
     now: datetime.datetime | None = None,
     over: Path | None = None,
     draft: File | None = None,
+    *,
+    kept: bool = False,
 ) -> Loaded:
     """Return what a project's content folder holds, with all problems: what is published of it has none.
 
-    ``draft`` is a record that nobody has saved yet.
+    ``draft`` is a record that nobody has saved yet. ``kept``: whether to keep the files without problems.
     """
     root = folder.parent
 
@@ -47,4 +57,11 @@ def load_content(
             return None  # nothing is installed yet: the build will tell
         return pages.places(catalogue.library(), path, made, compile_templates(root))
 
-    return load(folder, worksheets, now, over, places, draft)
+    if not kept:
+        return load(folder, worksheets, now, over, places, draft)
+    store = Lookup[Kept](root / FILES)
+    sound = SoundFiles(store, digest_makers(*PACKAGES))
+    loaded = load(folder, worksheets, now, over, places, draft, sound)
+    sound.keep()
+    store.keep()
+    return loaded

@@ -50,7 +50,7 @@ def make_site(
 
     ``sound`` is called as soon as it is known to have none: making the pages takes longer. ``memory``: of a preview.
     """
-    loaded = load_content(root / CONTENT)
+    loaded = load_content(root / CONTENT, kept=memory is None)
     if loaded.problems:
         return Refusal.of(loaded.problems)
     if sound:

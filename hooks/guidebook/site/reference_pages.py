@@ -55,9 +55,10 @@ CODE = ("hooks", "calculators", "docs/assets/js")
 
 
 def pages(root: Path, loaded: Loaded, code: Hashable = None) -> dict[str, str]:
-    """Return all these pages; ``code``: its state, for a preview, which keeps those of the code while that is so."""
+    """Return all these pages; ``code``: its state, where that is known."""
+    state = state_of_code(root) if code is None else code
     return {
-        path: _of_code(root, path, code) if code is not None and path not in OF_CONTENT else make(root, loaded)
+        path: make(root, loaded) if path in OF_CONTENT else _of_code(root, path, state)
         for path, make in REFERENCE.items()
     }
 
@@ -68,8 +69,13 @@ def reference(root: Path, path: str) -> str | None:
 
 
 @functools.lru_cache
-def _of_code(root: Path, path: str, _: Hashable) -> str:
-    return REFERENCE[path](root, None)
+def _of_code(root: Path, path: str, code: Hashable) -> str:
+    """Return a page that no content is on, from the project's cache when it was made before of the same code."""
+    kept = Cache(root / CACHE)
+    page: str = kept.recall(
+        "page", [path.encode(), repr(code).encode()], lambda: {"page": REFERENCE[path](root, None)}
+    )["page"]
+    return page
 
 
 def state_of_code(root: Path) -> Hashable:

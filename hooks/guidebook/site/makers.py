@@ -1,0 +1,18 @@
+"""What files and pages are made by: the code and packages; what they have made is of use to nobody else."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+import worksheets
+from guidebook.engine.cache import digest_code, digest_folder
+
+
+@functools.cache
+def digest_makers(*packages: str) -> str:
+    """Return what is another text when the code is, the calculators', or one of these packages."""
+    parts = digest_code(), digest_folder(Path(worksheets.__file__).parent, "*.py"), *map(version, packages)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
