@@ -96,16 +96,16 @@ def match(catalogue: Catalogue, worksheets: Worksheets) -> Iterator[Problem]:
 
 def _check_calculator(
     catalogue: Catalogue, entry: Entry, calculator: Calculator, worksheets: Worksheets
-) -> list[Problem]:
+) -> tuple[Problem, ...]:
     """Return the problems of one calculator's texts and examples."""
     views = api.views_of(worksheets.describe(calculator.id))
-    problems = [*_check_texts(entry, calculator, views), *_check_shared_placeholders(entry, calculator, views)]
+    problems = (*_check_texts(entry, calculator, views), *_check_shared_placeholders(entry, calculator, views))
     if problems:
         return problems
-    return [
+    return (
         *_check_examples(entry, calculator, worksheets),
         *_check_calendars(catalogue, calculator, views, worksheets),
-    ]
+    )
 
 
 def _check_calendars(

@@ -104,16 +104,16 @@ def waves_can_be_compared(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, one in catalogue.records(Questionnaire):
         for index, question in enumerate(() if one.retired else one.questions):
             known, place, other = first.setdefault((one.form, one.role, question.id), (entry, index, question))
-            if known is entry:
+            field, worded = _differs(question, other, ANSWERED), _differs(question, other, WORDED)
+            if known is entry or not (field or worded):
                 continue
             where, path = known.source.place("questions", place, "id"), ("questions", index)
-            field = _differs(question, other, ANSWERED)
             if field:
                 message = f"Вопрос {quote(question.id)} есть и здесь: {where}, но поле {quote(field)} там другое."
                 hint = "Сделайте вопросы одинаковыми, чтобы ответы сравнивались, или дайте этому вопросу свой id."
                 there = field if getattr(question, field) not in (None, ()) else "id"
                 yield entry.problem("K624", (*path, there), message, hint=hint)
-            elif _differs(question, other, WORDED):
+            else:
                 message = f"Вопрос {quote(question.id)} есть и здесь: {where}, но другими словами."
                 hint = "Если это тот же вопрос, повторите слова, если другой – дайте ему свой id."
                 yield entry.problem("K626", (*path, "text"), message, hint=hint, severity=NOTICE)

@@ -13,8 +13,8 @@ from guidebook.records import once
 from guidebook.records.library import KINDS
 from guidebook.records.record import Record
 
-Kept: TypeAlias = tuple[int, str, list[str]]
-"""How many lines a file has, its values as JSON, what was looked for in the record and not found: names of ``once``."""
+Kept: TypeAlias = tuple[int, str, list[tuple[str, str]]]
+"""How many lines a file has, its values as JSON, what was looked for in the record and not found: see ``once``."""
 
 
 class Store(Protocol):
@@ -34,7 +34,7 @@ class SoundFiles:
         """``made_by`` is another text when files would be read otherwise."""
         self._store = store
         self._made_by = made_by
-        self._read: list[tuple[File, Source, Record]] = []
+        self._seen: list[tuple[File, Source, Record, Kept | None]] = []
 
     def recall(self, file: File) -> tuple[Source, Record] | None:
         """Return a file that had no problems, with its record; None of any other."""
@@ -44,18 +44,21 @@ class SoundFiles:
         length, values, missed = known
         record = KINDS[file.kind].model_validate_json(values)
         once.restore(record, missed)
-        return UnreadSource(file.path, file.data, length), record
+        source = UnreadSource(file.path, file.data, length)
+        self._seen.append((file, source, record, known))
+        return source, record
 
     def note(self, file: File, source: Source, record: Record) -> None:
         """Take a file without problems that was read now."""
-        self._read.append((file, source, record))
+        self._seen.append((file, source, record, None))
 
     def keep(self) -> None:
-        """Keep what was read now, when all rules have looked at the records."""
-        for file, source, record in self._read:
-            values = _write(record, source)
-            if values:
-                self._store.put(self._name(file), (source.length, values, once.list_missed(record)))
+        """Keep the files, when all rules have looked at the records."""
+        for file, source, record, known in self._seen:
+            values = known[1] if known else _write(record, source)
+            missed = once.list_missed(record)
+            if values and (known is None or sorted(missed) != sorted(known[2])):
+                self._store.put(self._name(file), (source.length, values, missed))
 
     def _name(self, file: File) -> str:
         head = f"{self._made_by}\n{file.kind}/{file.stem}\n".encode()

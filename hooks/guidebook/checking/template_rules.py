@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from guidebook.checking.catalogue import Catalogue, Entry
@@ -83,39 +83,53 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         if file.content != "docx":
             continue  # the rules of files say what it is
-        try:
-            made = compile_template(record, file, documents, calculators)
-        except (BrokenError, MarkupError) as error:
-            message = f"Образец {quote(file.name)} не прочитать: {error}."
-            yield entry.problem("K741", PATH, message, hint=AGAIN)
-            continue
-        except (OSError, KeyError):
-            continue  # somebody is changing it now, or another rule says that there is no such calculator
-        for fault in dict.fromkeys(made.faults):
-            yield _report_fault(entry, record, fault, documents, made.known)
-        if made.revised:
-            message = (
-                f"В образце {quote(file.name)} остались исправления или примечания, "
-                f"{plural(made.revised, 'место', 'места', 'мест')}: они будут в каждом документе."
-            )
-            hint = "В Word: «Рецензирование» – «Принять все исправления», затем «Удалить все примечания в документе»"
-            yield entry.problem("K749", PATH, message, hint=hint, severity=NOTICE)
-        if not made.tags:
-            message = (
-                f"В образце {quote(file.name)} нет мест для данных {'расчёта' if record.calculator else 'программы'}."
-            )
-            hint = (
-                "В Word: «Разработчик» – «Элемент управления содержимым «Обычный текст»», в его свойствах впишите тег, "
-                f"например {'figure.share' if record.calculator else 'programme.organisation'}"
-            )
-            yield entry.problem("K747", PATH, message, hint=hint, severity=NOTICE)
+        told = partial(_check_template, entry, record, file, documents, calculators)
+        yield from once(record, "fillable", told, file, *_list_named(record, documents), *calculators.values())
+
+
+def _check_template(
+    entry: Entry,
+    record: Template,
+    file: Stored,
+    documents: Mapping[str, Document],
+    calculators: Mapping[str, Calculator],
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a .docx file; of other documents than it names something is said in messages alone."""
+    try:
+        made = compile_template(record, file, documents, calculators)
+    except (BrokenError, MarkupError) as error:
+        message = f"Образец {quote(file.name)} не прочитать: {error}."
+        return (entry.problem("K741", PATH, message, hint=AGAIN),)
+    except (OSError, KeyError):
+        return ()  # somebody is changing it now, or another rule says that there is no such calculator
+    return (
+        *(_report_fault(entry, record, fault, documents, made.known) for fault in dict.fromkeys(made.faults)),
+        *_note_what_is_left(entry, record, file, made),
+    )
+
+
+def _note_what_is_left(entry: Entry, record: Template, file: Stored, made: Compiled) -> Iterator[Problem]:
+    if made.revised:
+        message = (
+            f"В образце {quote(file.name)} остались исправления или примечания, "
+            f"{plural(made.revised, 'место', 'места', 'мест')}: они будут в каждом документе."
+        )
+        hint = "В Word: «Рецензирование» – «Принять все исправления», затем «Удалить все примечания в документе»"
+        yield entry.problem("K749", PATH, message, hint=hint, severity=NOTICE)
+    if not made.tags:
+        message = f"В образце {quote(file.name)} нет мест для данных {'расчёта' if record.calculator else 'программы'}."
+        hint = (
+            "В Word: «Разработчик» – «Элемент управления содержимым «Обычный текст»», в его свойствах впишите тег, "
+            f"например {'figure.share' if record.calculator else 'programme.organisation'}"
+        )
+        yield entry.problem("K747", PATH, message, hint=hint, severity=NOTICE)
 
 
 def compile_template(
     record: Template, file: Stored, documents: Mapping[str, Document], calculators: Mapping[str, Calculator]
 ) -> Compiled:
     """Return a template ready to be filled; raises ``BrokenError``, ``MarkupError``, ``OSError``, ``KeyError``."""
-    named = [documents[key] for key in record.basis if key in documents]
+    named = _list_named(record, documents)
 
     def make() -> Compiled:
         norms = tuple((one.id, one.cited) for one in named if one.cited and not one.retired)
@@ -125,6 +139,10 @@ def compile_template(
             return _compile(tuple(sorted(texts(opened).items())), record.each, norms, own)
 
     return once(record, "compiled", make, file, *named, *calculators.values())
+
+
+def _list_named(record: Template, documents: Mapping[str, Document]) -> list[Document]:
+    return [documents[key] for key in record.basis if key in documents]
 
 
 @lru_cache(maxsize=32)  # copies of a folder have the same templates, and its other version nearly the same

@@ -26,6 +26,7 @@ class Lookup(Generic[V]):
         self._path = path
         self._known: dict[str, V] = (read_plain(path) if path else None) or {}
         self._asked: dict[str, V] = {}
+        self._new = False
 
     def find(self, key: str) -> V | None:
         """Return what is known of a key, None of any other; what is known is kept."""
@@ -37,6 +38,7 @@ class Lookup(Generic[V]):
     def put(self, key: str, value: V) -> V:
         """Let something be known."""
         self._asked[key] = value
+        self._new = True
         return value
 
     def recall(self, key: str, make: Callable[[], V]) -> V:
@@ -46,7 +48,7 @@ class Lookup(Generic[V]):
 
     def keep(self) -> None:
         """Write down what was asked for, when it is something else than before."""
-        if self._path and self._asked.keys() != self._known.keys():
+        if self._path and (self._new or len(self._asked) != len(self._known)):
             write_plain(self._path, self._asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 import zipfile
 from collections.abc import Callable
@@ -89,6 +90,12 @@ class Stored:
         """
         with self.open() as file:
             return _content(file)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What another text is when the bytes are others; may raise ``OSError``."""
+        with self.open() as file:
+            return hashlib.sha256(file.read()).hexdigest()
 
 
 def _content(file: BinaryIO) -> str:

@@ -7,6 +7,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+import workbooks
 import worksheets
 from guidebook.engine.cache import digest_code, digest_folder
 
@@ -14,5 +15,6 @@ from guidebook.engine.cache import digest_code, digest_folder
 @functools.cache
 def digest_makers(*packages: str) -> str:
     """Return what is another text when the code is, the calculators', or one of these packages."""
-    parts = digest_code(), digest_folder(Path(worksheets.__file__).parent, "*.py"), *map(version, packages)
+    programs = (digest_folder(Path(one.__path__[0]), "*.py") for one in (worksheets, workbooks))
+    parts = digest_code(), *programs, *map(version, packages)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
