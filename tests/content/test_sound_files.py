@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from guidebook.checking import sound_files
-from guidebook.checking.load import Loaded, assemble
+from guidebook.checking.load import Loaded, assemble, load
 from guidebook.checking.sound_files import Kept, SoundFiles
 from guidebook.engine.lookup import Lookup
 from guidebook.problems.problem import as_text
@@ -125,3 +127,30 @@ def test_a_value_that_json_would_change_is_not_kept(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sound_files, "_write_date", lambda value: "2001-01-01")
     checker.check("other")
     assert repr(checker.check("other").library) == repr(checker.compare().library)
+
+
+def test_what_rests_on_other_files_is_looked_at_again(tmp_path: Path) -> None:
+    """A template is sound only as long as the document that it cites says how, and its own file is what it was."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+
+    def check() -> str:
+        store = Lookup[Kept](tmp_path / "files")
+        sound = SoundFiles(store, "")
+        found = load(content, sound=sound)
+        sound.keep()
+        store.keep()
+        assert as_text(found.told) == as_text(load(content).told)
+        return as_text(found.told)
+
+    before = check()
+    assert check() == before
+    cited = content / "documents" / "target-model-r-145.yml"
+    text = cited.read_text(encoding="utf-8")
+    cited.write_text(re.sub(r"^cited: .*\n(  .*\n)*", "", text, flags=re.MULTILINE), encoding="utf-8")
+    for _ in range(2):
+        assert "K744" in check()
+    cited.write_text(text, encoding="utf-8")
+    assert check() == before
+    (content / "files" / "order-start.docx").write_bytes(b"PK")
+    assert "order-start.docx" in check()
