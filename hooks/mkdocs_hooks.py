@@ -34,7 +34,7 @@ from yaml import YAMLError
 
 from guidebook.checking import settings
 from guidebook.editor.page import entry
-from guidebook.engine.cache import Cache, digest_code, digest_folder, read_sources
+from guidebook.engine.cache import Cache, digest_code, digest_folder, place, read_sources
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.pages.pages import states
@@ -96,7 +96,9 @@ _nav = Navigation([], [])
 """The sections of this build."""
 _built: tuple[MkDocsConfig, Navigation, Files] | None = None
 """What the pages of the last build of a preview stand in."""
-RENDERED = Path(".cache") / "rendered"
+CACHE = Path(".cache")
+"""Where files lie that are never changed."""
+RENDERED = CACHE / "rendered"
 """Where hand-written pages are kept as HTML."""
 STYLES = Path(".cache") / "styles"
 """Where the theme's style sheets are kept as they are published."""
@@ -213,7 +215,9 @@ def on_startup(command: str, **_: object) -> None:
     global _previewed, _frames
     garbage.look_rarely()
     _previewed = command == "serve"
-    if _previewed:
+    if not _previewed:
+        File.copy_file = functools.partialmethod(_place, File.copy_file)  # type: ignore[assignment]
+    else:
         _frames = Frames()
         serve.build = _report_failures(build_site)  # type: ignore[attr-defined]
         for where, name, own in (
@@ -239,6 +243,15 @@ def _publish(file: File, dirty: bool = False) -> None:
         _folder.write(file.content_bytes, file.abs_dest_path)
     else:
         _folder.copy(file.abs_src_path, file.abs_dest_path)
+
+
+def _place(file: File, copied: Callable[..., None], dirty: bool = False) -> None:
+    """Let a file of the cache stand in the site too; the engine copies all others."""
+    source = Path(file.abs_src_path) if file.abs_src_path else None
+    if source and source.is_relative_to(ROOT / CACHE):
+        place(source, Path(file.abs_dest_path))
+    else:
+        copied(file, dirty)
 
 
 def _write(written: Callable[..., None], page: Page, *given: Any, **named: Any) -> None:
