@@ -29,7 +29,6 @@ from guidebook.checking import settings
 from guidebook.problems.problem import as_text
 from guidebook.problems.refusals import UnwrittenError, explain_failed_build
 from guidebook.publishing.processes import runs
-from guidebook.site import garbage
 
 SITE = Path("site")
 PAGE = "index.html"
@@ -237,7 +236,6 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     for number in STOPPING:
         signal.signal(number, stop)
-    garbage.look_rarely()
     try:
         publish(SITE, build)
     except RefusedError as refused:

@@ -32,6 +32,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
+from guidebook import garbage
 from guidebook.checking import settings
 from guidebook.editor.page import entry
 from guidebook.engine.cache import Cache, digest_code, digest_folder, place, read_sources
@@ -42,7 +43,7 @@ from guidebook.problems.problem import Problem, Refusal
 from guidebook.problems.refusals import explain_failed_build, explain_failed_serving, explain_misdirection
 from guidebook.reading.folder import is_ignored
 from guidebook.reading.overlay import find_overlay
-from guidebook.site import drafts, engine_words, garbage, offline, precompressed, theme_style, written_links
+from guidebook.site import drafts, engine_words, offline, precompressed, theme_style, written_links
 from guidebook.site.build import build, preview
 from guidebook.site.draft_requests import Drafts
 from guidebook.site.drafts import Drawn, Refused
@@ -213,7 +214,6 @@ def _report_failures(made: Callable[..., None]) -> Callable[..., None]:
 def on_startup(command: str, **_: object) -> None:
     """Remember what the site is built for; start a preview also when there is nothing to show but problems."""
     global _previewed, _frames
-    garbage.look_rarely()
     _previewed = command == "serve"
     if not _previewed:
         File.copy_file = functools.partialmethod(_place, File.copy_file)  # type: ignore[assignment]

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from guidebook.site import garbage
 from tests.breadth import THOROUGH, examples
 from tests.browser.visits import launch
 from tests.conformance import Conformance
@@ -72,7 +71,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         folder, name = item.path.relative_to(ROOT / "tests").parts[0], item.path.stem.removeprefix("test_")
         return SLOW.index(folder) + 1 if folder in SLOW else 0, name not in LONG
 
-    garbage.look_rarely()  # the tests themselves are a million objects that stay
     if not THOROUGH:
         left = [item for item in items if item.get_closest_marker("thorough")]
         items[:] = [item for item in items if item not in left]

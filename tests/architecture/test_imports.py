@@ -18,13 +18,13 @@ OUTSIDE = {
 }  # fmt: skip
 # The parts of the generator that do so; every other part turns values into values.
 OUTER = {
-    "atomic", "clock", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures", "reading.plain",
-    "reading.published", "reading.stored", "checking.catalogue", "checking.load",
+    "atomic", "clock", "garbage", "reading.docs", "reading.folder", "reading.overlay", "reading.pictures",
+    "reading.plain", "reading.published", "reading.stored", "checking.catalogue", "checking.load",
     "calculators.counted", "calculators.spreadsheets", "editor.bundle", "editor.page", "look.shades",
     "pages.pages", "reference.architecture", "reference.codes.templates",
     "site.drafts", "site.draft_requests", "reference.conformance",
     "reference.messages", "comparing.revision", "comparing.version", "site.answer_tables", "site.build",
-    "site.build_cache", "site.export", "site.frames", "site.garbage", "site.kept_prints", "site.makers",
+    "site.build_cache", "site.export", "site.frames", "site.kept_prints", "site.makers",
     "site.watching",
     "site.history", "site.logo", "site.offline", "site.page_words", "site.papers",
     "site.pictures", "site.places", "site.precompressed",

@@ -12,7 +12,6 @@ from guidebook.commands import build, calc, check, diff, document, fix, new, pag
 from guidebook.commands.arguments import Parser
 from guidebook.problems.refusals import reason
 from guidebook.reading.overlay import VARIABLE
-from guidebook.site import garbage
 
 COMMANDS = (check, fix, tidy, new, serve, build, diff, publish, pages, schema, calc, document)
 """A module each, in the order in which the help names them; what a command alone needs is imported when it runs."""
@@ -23,7 +22,6 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return 0 when all is well, 1 when there are problems, 2 when the command itself is wrong."""
-    garbage.look_rarely()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may lack «ёлочки»

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 PAUSE = 3.0
 """Seconds after a build in which its pages are fetched."""
 
-OBJECTS = 50_000
+OBJECTS = 200_000
 """How many more objects there must be before rests are looked for: Python's 700 take a tenth of a build's time."""
 
 _later: list[threading.Timer] = []
@@ -20,7 +20,6 @@ _later: list[threading.Timer] = []
 def look_rarely() -> None:
     """Look for rests so rarely that a build, a check or a test hardly does, and not at the end, when all goes."""
     gc.set_threshold(OBJECTS, 10, 10)
-    atexit.unregister(gc.freeze)  # a process may come here more than once
     atexit.register(gc.freeze)
 
 
