@@ -7,7 +7,8 @@ from pathlib import Path
 
 PACKAGES = (
     "garbage", "problems", "atomic", "clock", "records", "reading", "texts", "look", "calculators", "papers",
-    "checking", "engine", "writing", "pages", "editor", "search", "reference", "site", "comparing", "publishing", "commands",
+    "checking", "engine", "writing", "pages", "editor", "search", "reference", "site", "comparing", "publishing",
+    "commands",
 )  # fmt: skip
 """The generator's parts along the way of the data: each imports from itself and from those before it, and no other."""
 
