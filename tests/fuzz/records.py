@@ -65,6 +65,8 @@ BY_HAND = ("about", "editors/", "project/")
 class NoEngine:
     """What a page of a calculator asks of the engine's files."""
 
+    fingerprint = ""
+
     def list_first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return no files."""
         return []

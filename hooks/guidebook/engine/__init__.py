@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,11 @@ class Engine:
     calculators: Mapping[str, Sources]
     lock: Mapping[str, Any]
     filling: Stored | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What is another text when pages would name other files, wherever these lie."""
+        return repr((sorted(self.files), self.micropython, self.pyodide, self.calculators, self.lock, self.filling))
 
     def list_first(self, calculator: str, *, tables: bool) -> list[str]:
         """Return the addresses of all that the first answer of a calculator takes, with tables or without."""

@@ -145,7 +145,7 @@ def pages(
     if prints is None:
         printer = _Printer(Unkept(guide), compiled)
         return [*_sections(printer), *_years(printer), *_records(printer, engine)]
-    shared = fingerprint([repr(engine), states(TEMPLATES)])
+    shared = fingerprint([engine, states(TEMPLATES)])
     edition = prints.begin(guide, shared)
     printer = _Printer(edition, compiled)
     made = [*_sections(printer), *_years(printer), *_records(printer, engine)]
