@@ -57,7 +57,7 @@ def minutes(name: str) -> int:
 
     A zone whose clocks are changed twice a year has no such number: no region of Russia lies in one since 2014.
     """
-    if name not in names():
+    if name not in RUSSIAN and name not in names():  # to list all means to open hundreds of files
         raise ZoneError(known=False)
     zone = zoneinfo.ZoneInfo(name)
     days = [datetime.datetime(year, month, 1, 12, tzinfo=zone) for year in YEARS for month in range(1, 13)]
