@@ -36,6 +36,7 @@ from guidebook import garbage
 from guidebook.checking import settings
 from guidebook.editor.page import entry
 from guidebook.engine.cache import Cache, digest_code, digest_folder, place, read_sources
+from guidebook.engine.minify import minify
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
 from guidebook.pages.pages import states
@@ -51,7 +52,6 @@ from guidebook.site.frames import Frames, KeptFrames, digest_shared_parts
 from guidebook.site.history import history_address
 from guidebook.site.preview import Preview
 from guidebook.site.preview_folder import PreviewFolder
-from guidebook.site.scripts import strip_comments
 from guidebook.site.scrolling import make_scrollable
 from guidebook.site.security import ADVICE, Policy, complaint
 from guidebook.site.site import Site, compile_templates
@@ -382,11 +382,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         or is_ignored(file.src_uri.rpartition("/")[2])
     ]:
         files.remove(file)
+    own = {}
     for file in files:
-        if file.src_uri.endswith(".mjs"):
-            file.content_string = strip_comments(file.content_string)
-        elif theme_style.STYLE.fullmatch(file.src_uri):
+        if theme_style.STYLE.fullmatch(file.src_uri):
             file.content_string = _cut_style(file.content_string, config)
+        elif file.src_uri.endswith((".mjs", ".css")):
+            own[file.src_uri] = file
+    if not _previewed:  # there a developer finds the lines that errors name
+        texts = {path: file.content_string for path, file in own.items()}
+        for path, text in minify(_find_root(config), texts).items():
+            own[path].content_string = text
     articles = dict.fromkeys(site.articles, "")
     for path, content in {**articles, **site.markdown, **site.published}.items():
         if isinstance(content, Path):

@@ -19,6 +19,7 @@ from typing import Any
 
 from guidebook.engine import node, wasm
 from guidebook.engine.cache import Cache, Stored, as_record, from_record, read_sources
+from guidebook.engine.minify import list_makers, minify
 from guidebook.engine.packing import PACKER, precompress
 
 MICROPYTHON = Path("node_modules/@micropython/micropython-webassembly-pyscript")
@@ -63,19 +64,22 @@ def _interpreter_inputs(root: Path) -> Iterator[bytes]:
     yield (root / MICROPYTHON / "package.json").read_bytes()
     yield (root / PYODIDE / "package.json").read_bytes()
     yield PACKER.read_bytes()
+    yield from list_makers(root)
     yield Path(__file__).read_bytes()
 
 
 def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
     whole = (root / MICROPYTHON / "micropython.wasm").read_bytes()
+    paths = (MICROPYTHON / "micropython.mjs", PYODIDE / "pyodide.mjs", PYODIDE / "pyodide.asm.mjs")
+    scripts = minify(root, {path.name: (root / path).read_text(encoding="utf-8") for path in paths})
     micropython = {
-        "module": cache.store("micropython.mjs", (root / MICROPYTHON / "micropython.mjs").read_bytes()),
+        "module": cache.store("micropython.mjs", scripts["micropython.mjs"].encode()),
         "wasm": cache.store("micropython.wasm", cut(whole)),
         "whole": cache.store("micropython-whole.wasm", whole),
     }
     pyodide = {
-        "loader": cache.store("pyodide.mjs", _strip_map((root / PYODIDE / "pyodide.mjs").read_bytes())),
-        "module": cache.store("pyodide.asm.mjs", (root / PYODIDE / "pyodide.asm.mjs").read_bytes()),
+        "loader": cache.store("pyodide.mjs", scripts["pyodide.mjs"].encode()),
+        "module": cache.store("pyodide.asm.mjs", scripts["pyodide.asm.mjs"].encode()),
         "wasm": cache.store("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
     }
     info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
@@ -90,11 +94,6 @@ def cut(program: bytes) -> bytes:
     """Return MicroPython's program without what calculators don't call; of an unknown version the whole."""
     known = json.loads(CALLED.read_text(encoding="utf-8"))
     return wasm.cut(program, {*known["called"]}) if known["program"] == hashlib.sha256(program).hexdigest() else program
-
-
-def _strip_map(script: bytes) -> bytes:
-    """Return a script without the comment that sends developers' browsers for a file that isn't there."""
-    return b"".join(line for line in script.splitlines(keepends=True) if not line.startswith(b"//# sourceMappingURL="))
 
 
 def _library_inputs(root: Path, packages: dict[str, dict[str, str]]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ WORKER = "offline-worker.mjs"
 SOURCES = "assets/js/offline"
 SIZE = "data/offline.json"
 _SAYS = "self.edition="
+_MODULE = re.compile(r"export ?\{\};\n?")
 DIGEST = 12  # bytes; the worker compares as many
 GZIP = 6  # as hosts pack
 SUFFIXES = (".css", ".html", ".jpg", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
@@ -111,4 +113,4 @@ def retire(site: Path) -> None:
 
 def _make_classic(module: str) -> str:
     """Return a script without the line that makes it a module for the check of types."""
-    return module.replace("export {};\n", "")
+    return _MODULE.sub("", module)
