@@ -35,7 +35,7 @@ from yaml import YAMLError
 from guidebook import garbage
 from guidebook.checking import settings
 from guidebook.editor.page import entry
-from guidebook.engine.cache import Cache, digest_code, digest_folder, place, read_sources
+from guidebook.engine.cache import Cache, digest_code, digest_folder, read_sources
 from guidebook.engine.minify import minify
 from guidebook.pages.contact import UNSAID
 from guidebook.pages.headings import IDS, headings
@@ -97,12 +97,12 @@ _nav = Navigation([], [])
 """The sections of this build."""
 _built: tuple[MkDocsConfig, Navigation, Files] | None = None
 """What the pages of the last build of a preview stand in."""
-CACHE = Path(".cache")
-"""Where files lie that are never changed."""
-RENDERED = CACHE / "rendered"
+RENDERED = Path(".cache") / "rendered"
 """Where hand-written pages are kept as HTML."""
 STYLES = Path(".cache") / "styles"
 """Where the theme's style sheets are kept as they are published."""
+MINIFIED = Path(".cache/minified")
+"""Where scripts and styles are kept as they are published."""
 LENGTHS = Path(".cache/lengths")
 """Where it is kept how long pages are on the line."""
 UNBUILT = "Сайт пока не собран: в файлах есть проблемы. Страница появится здесь, когда их исправят."
@@ -215,9 +215,7 @@ def on_startup(command: str, **_: object) -> None:
     """Remember what the site is built for; start a preview also when there is nothing to show but problems."""
     global _previewed, _frames
     _previewed = command == "serve"
-    if not _previewed:
-        File.copy_file = functools.partialmethod(_place, File.copy_file)  # type: ignore[assignment]
-    else:
+    if _previewed:
         _frames = Frames()
         serve.build = _report_failures(build_site)  # type: ignore[attr-defined]
         for where, name, own in (
@@ -243,15 +241,6 @@ def _publish(file: File, dirty: bool = False) -> None:
         _folder.write(file.content_bytes, file.abs_dest_path)
     else:
         _folder.copy(file.abs_src_path, file.abs_dest_path)
-
-
-def _place(file: File, copied: Callable[..., None], dirty: bool = False) -> None:
-    """Let a file of the cache stand in the site too; the engine copies all others."""
-    source = Path(file.abs_src_path) if file.abs_src_path else None
-    if source and source.is_relative_to(ROOT / CACHE):
-        place(source, Path(file.abs_dest_path))
-    else:
-        copied(file, dirty)
 
 
 def _write(written: Callable[..., None], page: Page, *given: Any, **named: Any) -> None:
@@ -387,11 +376,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if theme_style.STYLE.fullmatch(file.src_uri):
             file.content_string = _cut_style(file.content_string, config)
         elif file.src_uri.endswith((".mjs", ".css")):
-            own[file.src_uri] = file
+            with contextlib.suppress(UnicodeDecodeError):  # somebody's own, in another encoding
+                own[file.src_uri] = file.content_string
     if not _previewed:  # there a developer finds the lines that errors name
-        texts = {path: file.content_string for path, file in own.items()}
-        for path, text in minify(_find_root(config), texts).items():
-            own[path].content_string = text
+        root = _find_root(config)
+        for path, text in minify(root, own, root / MINIFIED).items():
+            files.src_uris[path].content_string = text
     articles = dict.fromkeys(site.articles, "")
     for path, content in {**articles, **site.markdown, **site.published}.items():
         if isinstance(content, Path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import errno
 import gzip
 import json
 import os
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.engine import CACHE, FOLDER, Engine, bundle, engine, node
-from guidebook.engine.cache import Cache, as_record, from_record, place
+from guidebook.engine.cache import Cache, as_record, from_record
 from guidebook.engine.lean import DOCUMENTED, shorten
 from guidebook.engine.sources import WORKSHEETS, bundles, files_of_sources, reach
 from tests.calculators.interpreters import MicroPython, Pyodide, micropython
@@ -243,27 +242,6 @@ def test_what_another_build_takes_away_is_no_matter(tmp_path: Path) -> None:
     """A file that goes while old ones are looked for, as those of a build at the same time do, is let go."""
     (tmp_path / ".1.new").symlink_to("gone")  # in the list of the folder, and not to be found
     assert Cache(tmp_path).recall("record", [b"input"], lambda: {"made": 1}) == {"made": 1}
-
-
-def test_a_file_of_the_cache_stands_in_a_site_without_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is a link, also in the place of another file, which stays as it was elsewhere; a copy where there are none."""
-    kept, other, elsewhere = (tmp_path / name for name in ("kept", "other", "elsewhere"))
-    kept.write_bytes(b"kept")
-    other.write_bytes(b"other")
-    target = tmp_path / "site" / "file"
-    place(other, target)
-    elsewhere.hardlink_to(other)
-    place(kept, target)
-    assert target.samefile(kept)
-    assert elsewhere.read_bytes() == other.read_bytes() == b"other"
-
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-
-    monkeypatch.setattr(os, "link", refuse)
-    place(kept, target)
-    assert not target.samefile(kept)
-    assert target.read_bytes() == b"kept"
 
 
 def test_new_calculator_is_one_file(project: Path, served: Engine) -> None:

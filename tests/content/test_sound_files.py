@@ -6,21 +6,25 @@ import re
 import shutil
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from guidebook.checking import sound_files
+from guidebook.checking import sound_files, template_rules
 from guidebook.checking.load import Loaded, assemble, load
 from guidebook.checking.sound_files import Kept, SoundFiles
 from guidebook.engine.lookup import Lookup
 from guidebook.problems.problem import as_text
 from guidebook.reading.folder import PUBLISHED, File, Folder, gather
 from guidebook.reading.record_file import Source
+from guidebook.reading.stored import Stored
 from guidebook.records.library import KINDS
 from guidebook.records.record import Record
+from guidebook.records.templates import Template
+from guidebook.site.places import FILES, load_content
 from tests.breadth import THOROUGH
 from tests.fuzz.records import read_real
-from tests.project import ROOT
+from tests.project import ROOT, put
 
 REGION = ROOT / "tests" / "regions" / "ozernyi"
 ROUNDS = 20 if THOROUGH else 3
@@ -127,6 +131,33 @@ def test_a_value_that_json_would_change_is_not_kept(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sound_files, "_write_date", lambda value: "2001-01-01")
     checker.check("other")
     assert repr(checker.check("other").library) == repr(checker.compare().library)
+
+
+def test_what_can_not_be_kept_hides_no_problem(tmp_path: Path) -> None:
+    """Where nothing can be written, the check tells what is wrong all the same."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / FILES).mkdir(parents=True)  # in the place of the file
+    put(tmp_path, "content/terms/roadmap.yml", "title: ", "titel: ")
+    assert "titel" in as_text(load_content(tmp_path / "content", kept=True).problems)
+
+
+def test_a_template_saved_during_the_check_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept as sound is what was read: a file that comes in its place meanwhile is told of the next time."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    real = template_rules.compile_template
+
+    def save_meanwhile(record: Template, file: Stored, *more: Any) -> Any:
+        made = real(record, file, *more)
+        if file.name == "order-start.docx":
+            shutil.copyfile(content / "files" / "pair-sheet.docx", content / "files" / file.name)
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr(template_rules, "compile_template", save_meanwhile)
+        before = as_text(load_content(content, kept=True).told)
+    after = as_text(load_content(content, kept=True).told)
+    assert after == as_text(load(content).told) != before
 
 
 def test_what_rests_on_other_files_is_looked_at_again(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import cast
 import pytest
 
 from bench.checks import rename
+from guidebook.calculators import zones
 from guidebook.checking.catalogue import Catalogue, catalogue
 from guidebook.engine import Engine
 from guidebook.pages import pages as printing
@@ -222,10 +223,14 @@ def _take_away(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     editor.kept.unlink()
 
 
-@pytest.mark.parametrize("happen", [_run_other_code, _spoil, _take_away])
+def _move_clocks(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zones, "minutes", lambda name: 0)
+
+
+@pytest.mark.parametrize("happen", [_run_other_code, _spoil, _take_away, _move_clocks])
 def test_what_can_not_be_relied_on_is_printed_again(
     editor: Editor, monkeypatch: pytest.MonkeyPatch, happen: Callable[[Editor, pytest.MonkeyPatch], None]
 ) -> None:
-    """What other code has printed, a spoilt file, none: every page is printed."""
+    """What other code has printed, a spoilt file, none, another time of a zone: every page is printed."""
     happen(editor, monkeypatch)
     assert len(editor.compare()) == len(editor.whole)

@@ -42,7 +42,8 @@ def test_comments_go_and_effects_stay(project: Path) -> None:
 
 def test_only_what_has_changed_is_made_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same texts come from what was kept, others beside them do not."""
-    first = minify(project, {"a.mjs": SCRIPT, "a.css": STYLE})
+    kept = project / "kept"
+    first = minify(project, {"a.mjs": SCRIPT, "a.css": STYLE}, kept)
     asked: list[dict[str, str]] = []
     run = node.run
 
@@ -51,7 +52,13 @@ def test_only_what_has_changed_is_made_again(project: Path, monkeypatch: pytest.
         return run(script, order)
 
     monkeypatch.setattr(node, "run", note)
-    assert minify(project, {"a.mjs": SCRIPT, "a.css": STYLE}) == first
+    assert minify(project, {"a.mjs": SCRIPT, "a.css": STYLE}, kept) == first
     assert asked == []
-    minify(project, {"a.mjs": SCRIPT, "a.css": f"{STYLE}b{{}}"})
+    minify(project, {"a.mjs": SCRIPT, "a.css": f"{STYLE}b{{}}"}, kept)
     assert [*asked[0]] == ["a.css"]
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.mjs", "const a = ;\n"), ("a.css", ".a { color: red;; } } .b {\n")])
+def test_what_is_not_understood_is_published_as_it_is(project: Path, name: str, text: str) -> None:
+    """A broken script or style stops no build, and nobody guesses what was meant."""
+    assert minify(project, {name: text}) == {name: text}

@@ -59,7 +59,10 @@ def minutes(name: str) -> int:
     """
     if name not in RUSSIAN and name not in names():  # to list all means to open hundreds of files
         raise ZoneError(known=False)
-    zone = zoneinfo.ZoneInfo(name)
+    try:
+        zone = zoneinfo.ZoneInfo(name)
+    except zoneinfo.ZoneInfoNotFoundError:
+        raise ZoneError(known=False) from None
     days = [datetime.datetime(year, month, 1, 12, tzinfo=zone) for year in YEARS for month in range(1, 13)]
     offsets = {day.utcoffset() for day in days}
     offset = offsets.pop() or datetime.timedelta()
@@ -105,6 +108,13 @@ def find_zone(library: Library) -> datetime.tzinfo:
     """Return the zone of the region's days; Greenwich where the site names none."""
     site = relations.site(library)
     return zoneinfo.ZoneInfo(site.time_zone) if site else datetime.UTC
+
+
+def list_offsets(library: Library) -> dict[str, int]:
+    """Return how many minutes the zones that a sound library names are ahead of Greenwich, as this computer knows."""
+    events = (update.event.zone for update in library.updates.values() if update.event)
+    named = {*events, *(site.time_zone for site in library.site.values())}
+    return {name: minutes(name) for name in sorted(filter(None, named))}
 
 
 def labels(library: Library) -> dict[str, Any]:

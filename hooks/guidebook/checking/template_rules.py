@@ -83,8 +83,12 @@ def templates_can_be_filled(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         if file.content != "docx":
             continue  # the rules of files say what it is
+        try:
+            content = file.fingerprint  # before it is read: somebody may save it meanwhile
+        except OSError:
+            continue
         told = partial(_check_template, entry, record, file, documents, calculators)
-        yield from once(record, "fillable", told, file, *_list_named(record, documents), *calculators.values())
+        yield from once(record, "fillable", told, content, *_list_named(record, documents), *calculators.values())
 
 
 def _check_template(

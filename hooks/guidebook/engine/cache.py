@@ -115,19 +115,6 @@ class Cache:
                 path.unlink(missing_ok=True)
 
 
-def place(source: Path, target: Path) -> None:
-    """Let a file of the cache, which is never changed, stand in a site too: as a link, or a copy where there are none.
-
-    A copy costs the disk five times as long, and the interpreters are two thirds of a site.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # writing into it would change the cache
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one without links
-        shutil.copyfile(source, target)
-
-
 def read_sources(*modules: ModuleType) -> tuple[bytes, ...]:
     """Return the texts of modules, for what is kept as long as they make the same of the same."""
     return tuple(Path(str(module.__file__)).read_bytes() for module in modules)

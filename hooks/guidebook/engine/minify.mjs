@@ -9,7 +9,11 @@ const order = JSON.parse(readFileSync(0, "utf8"));
 const { transform } = await import(pathToFileURL(join(order.modules, "esbuild", "lib", "main.js")).href);
 const made = Object.entries(order.files).map(async ([name, text]) => {
   const kind = name.endsWith(".css") ? { loader: "css" } : { loader: "js", format: "esm" };
-  const { code } = await transform(text, { ...kind, charset: "utf8", minify: true, sourcefile: name, target: "esnext" });
-  return [name, code];
+  try {
+    const { code, warnings } = await transform(text, { ...kind, charset: "utf8", minify: true, target: "esnext" });
+    return [name, warnings.length ? text : code];
+  } catch {
+    return [name, text]; // browsers make of it what they can, as of what they get now
+  }
 });
 process.stdout.write(JSON.stringify(Object.fromEntries(await Promise.all(made))));

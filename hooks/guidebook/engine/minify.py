@@ -11,18 +11,20 @@ from guidebook.engine.lookup import Lookup
 
 MINIFIER = Path(__file__).with_name("minify.mjs")
 MODULES = Path("node_modules")
-KEPT = Path(".cache/minified")
 
 
-def minify(root: Path, files: Mapping[str, str]) -> dict[str, str]:
-    """Return files by their names with the same effect; the ending of a name says what a file is."""
+def minify(root: Path, files: Mapping[str, str], kept: Path | None = None) -> dict[str, str]:
+    """Return files by their names with the same effect; what esbuild can't read or warns of comes back as it is.
+
+    The ending of a name says what a file is. ``kept``: a file that keeps what was made, if any.
+    """
     made_by = list_makers(root)
 
     def name(path: str) -> str:
         kind = path.rpartition(".")[2].encode()
         return hashlib.sha256(b"\n".join([*made_by, kind, files[path].encode()])).hexdigest()
 
-    known = Lookup[str](root / KEPT)
+    known = Lookup[str](kept)
     made = {path: known.find(name(path)) for path in files}
     missing = {path: files[path] for path, text in made.items() if text is None}
     if missing:

@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from guidebook import clock
+from guidebook.calculators import zones
 from guidebook.engine import Engine
 from guidebook.pages import contexts, event_words, programme_data
 from guidebook.pages.article import Article
@@ -145,7 +146,7 @@ def pages(
     if prints is None:
         printer = _Printer(Unkept(guide), compiled)
         return [*_sections(printer), *_years(printer), *_records(printer, engine)]
-    shared = fingerprint([engine, states(TEMPLATES)])
+    shared = fingerprint([engine, states(TEMPLATES), zones.list_offsets(library)])
     edition = prints.begin(guide, shared)
     printer = _Printer(edition, compiled)
     made = [*_sections(printer), *_years(printer), *_records(printer, engine)]

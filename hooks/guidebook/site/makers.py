@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,5 +17,5 @@ from guidebook.engine.cache import digest_code, digest_folder
 def digest_makers(*packages: str) -> str:
     """Return what is another text when the code is, the calculators', or one of these packages."""
     programs = (digest_folder(Path(one.__path__[0]), "*.py") for one in (worksheets, workbooks))
-    parts = digest_code(), *programs, *map(version, packages)
+    parts = sys.version, digest_code(), *programs, *map(version, packages)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

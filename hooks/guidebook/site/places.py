@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Collection
 from pathlib import Path
@@ -63,5 +64,6 @@ def load_content(
     sound = SoundFiles(store, digest_makers(*PACKAGES))
     loaded = load(folder, worksheets, now, over, places, draft, sound)
     sound.keep()
-    store.keep()
+    with contextlib.suppress(OSError):  # what is wrong with the content is told first
+        store.keep()
     return loaded

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from pathlib import Path
 
 from guidebook.engine import CACHE, FOLDER
-from guidebook.engine.cache import Cache, as_record, from_record, place
+from guidebook.engine.cache import Cache, as_record, from_record
 from guidebook.engine.packing import precompress
 
 SUFFIXES = (".css", ".js", ".mjs")
@@ -30,5 +30,4 @@ def publish(root: Path, site: Path) -> None:
     for name, stored in from_record(record).items():
         for ending, path in cache.variants(stored).items():
             if ending:
-                place(path, site / f"{name}{ending}")
-                os.utime(site / f"{name}{ending}")  # hosts tell by the time of a name whether it has changed
+                shutil.copyfile(path, site / f"{name}{ending}")

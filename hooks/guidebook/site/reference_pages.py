@@ -12,6 +12,7 @@ from guidebook.engine.cache import Cache, digest_code
 from guidebook.pages.pages import states
 from guidebook.reference import conformance, record_fields, table_messages
 from guidebook.reference.architecture import architecture
+from guidebook.site.makers import digest_makers
 
 # The editors' reference is long and of use to few; who is in it has the browser's own search.
 HEAD = """\
@@ -73,7 +74,9 @@ def _of_code(root: Path, path: str, code: Hashable) -> str:
     """Return a page that no content is on, from the project's cache when it was made before of the same code."""
     kept = Cache(root / CACHE)
     page: str = kept.recall(
-        "page", [path.encode(), repr(code).encode()], lambda: {"page": REFERENCE[path](root, None)}
+        "page",
+        [path.encode(), repr(code).encode(), digest_makers().encode()],
+        lambda: {"page": REFERENCE[path](root, None)},
     )["page"]
     return page
 

@@ -21,6 +21,7 @@ export class EngineError extends Error {
     this.reason = reason;
   }
 }
+EngineError.prototype.name = "EngineError"; // published, the class is called otherwise
 
 export class Client {
   /** @type {Worker | undefined} */

@@ -13,6 +13,7 @@ class WrongFile extends Error {
     this.reason = reason;
   }
 }
+WrongFile.prototype.name = "WrongFile"; // published, the class is called otherwise
 
 /**
  * Fetches a file. When the browser's own cache or the network gives something else the cache is passed over once.

@@ -38,6 +38,7 @@ const EXPIRED = "expired"; // programmes that were found so, with the day of it
 
 /** All data were deleted on purpose, in another tab. */
 export class Erased extends Error {}
+Erased.prototype.name = "Erased"; // published, the class is called otherwise
 
 export class Database {
   /** What the mark of the last erasure was when this tab looked first. @type {unknown} */

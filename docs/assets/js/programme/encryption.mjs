@@ -20,6 +20,7 @@ const TAG = 16; // bytes that GCM adds
 
 /** The passphrase is not the right one, or the file was changed: the cipher can't tell which. */
 export class WrongPassphrase extends Error {}
+WrongPassphrase.prototype.name = "WrongPassphrase"; // published, the class is called otherwise
 
 /**
  * @param {string} text
