@@ -70,16 +70,15 @@ def _interpreter_inputs(root: Path) -> Iterator[bytes]:
 
 def _interpreters(root: Path, cache: Cache) -> dict[str, Any]:
     whole = (root / MICROPYTHON / "micropython.wasm").read_bytes()
-    paths = (MICROPYTHON / "micropython.mjs", PYODIDE / "pyodide.mjs", PYODIDE / "pyodide.asm.mjs")
-    scripts = minify(root, {path.name: (root / path).read_text(encoding="utf-8") for path in paths})
+    script = (root / MICROPYTHON / "micropython.mjs").read_text(encoding="utf-8")
     micropython = {
-        "module": cache.store("micropython.mjs", scripts["micropython.mjs"].encode()),
+        "module": cache.store("micropython.mjs", minify(root, {"micropython.mjs": script})["micropython.mjs"].encode()),
         "wasm": cache.store("micropython.wasm", cut(whole)),
         "whole": cache.store("micropython-whole.wasm", whole),
     }
     pyodide = {
-        "loader": cache.store("pyodide.mjs", scripts["pyodide.mjs"].encode()),
-        "module": cache.store("pyodide.asm.mjs", scripts["pyodide.asm.mjs"].encode()),
+        "loader": cache.store("pyodide.mjs", _strip_map((root / PYODIDE / "pyodide.mjs").read_bytes())),
+        "module": cache.store("pyodide.asm.mjs", (root / PYODIDE / "pyodide.asm.mjs").read_bytes()),
         "wasm": cache.store("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
     }
     info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
@@ -94,6 +93,11 @@ def cut(program: bytes) -> bytes:
     """Return MicroPython's program without what calculators don't call; of an unknown version the whole."""
     known = json.loads(CALLED.read_text(encoding="utf-8"))
     return wasm.cut(program, {*known["called"]}) if known["program"] == hashlib.sha256(program).hexdigest() else program
+
+
+def _strip_map(script: bytes) -> bytes:
+    """Return a script without the comment that sends developers' browsers for a file that isn't there."""
+    return b"".join(line for line in script.splitlines(keepends=True) if not line.startswith(b"//# sourceMappingURL="))
 
 
 def _library_inputs(root: Path, packages: dict[str, dict[str, str]]) -> Iterator[bytes]:
