@@ -196,7 +196,7 @@ def test_calculator_comes_before_what_is_kept_for_later(browser: Browser, site: 
 def test_next_edition_takes_over_as_a_whole(browser: Browser, site: Path) -> None:
     """Until the button is pressed every page and script is of the old edition, in all tabs; afterwards of the new."""
     style, page_file = site / "assets" / "css" / "guide.css", site / "stages" / "5-pairs" / "index.html"
-    replace(style, ":root {", ":root { --edition: one;")
+    replace(style, ":root{", ":root{--edition: one;")
     publish(site)
     edition = "() => getComputedStyle(document.documentElement).getPropertyValue('--edition')"
     with reading(browser, site) as page:
