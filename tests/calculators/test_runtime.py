@@ -238,6 +238,16 @@ def test_what_is_not_to_be_kept_is_made_again(tmp_path: Path) -> None:
         assert made == {"made": number}
 
 
+def test_what_a_disk_has_spoilt_is_made_again(tmp_path: Path) -> None:
+    """A record without its end is as good as none."""
+    cache = Cache(tmp_path)
+    cache.recall("page", [b"1"], lambda: {"page": "text"})
+    [record] = tmp_path.glob("*.record")
+    record.write_bytes(record.read_bytes()[:-4])
+    assert cache.recall("page", [b"1"], lambda: {"page": "anew"}) == {"page": "anew"}
+    assert cache.recall("page", [b"1"], dict) == {"page": "anew"}
+
+
 def test_what_another_build_takes_away_is_no_matter(tmp_path: Path) -> None:
     """A file that goes while old ones are looked for, as those of a build at the same time do, is let go."""
     (tmp_path / ".1.new").symlink_to("gone")  # in the list of the folder, and not to be found

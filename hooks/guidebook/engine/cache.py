@@ -57,7 +57,7 @@ class Cache:
         record = self.folder / f"{name}-{digest.hexdigest()[:HASH_LENGTH]}.record"
         try:
             found: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):  # a disk may lose the end of a file
             found = dict(make())
             if keeps():
                 write_whole(record, json.dumps(found).encode())
