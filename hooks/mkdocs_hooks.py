@@ -375,10 +375,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if theme_style.STYLE.fullmatch(file.src_uri):
             file.content_string = _cut_style(file.content_string, config)
-        elif file.src_uri.endswith((".mjs", ".css")):
+        elif not _previewed and file.src_uri.endswith((".mjs", ".css")):  # there errors name the lines as written
             with contextlib.suppress(UnicodeDecodeError):  # somebody's own, in another encoding
                 own[file.src_uri] = file.content_string
-    if not _previewed:  # there a developer finds the lines that errors name
+    if own:
         root = _find_root(config)
         for path, text in minify(root, own, root / MINIFIED).items():
             files.src_uris[path].content_string = text

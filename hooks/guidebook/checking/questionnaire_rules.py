@@ -104,8 +104,10 @@ def waves_can_be_compared(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, one in catalogue.records(Questionnaire):
         for index, question in enumerate(() if one.retired else one.questions):
             known, place, other = first.setdefault((one.form, one.role, question.id), (entry, index, question))
-            field, worded = _differs(question, other, ANSWERED), _differs(question, other, WORDED)
-            if known is entry or not (field or worded):
+            if known is entry:
+                continue
+            field = _differs(question, other, ANSWERED)
+            if not (field or _differs(question, other, WORDED)):
                 continue
             where, path = known.source.place("questions", place, "id"), ("questions", index)
             if field:

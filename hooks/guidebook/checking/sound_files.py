@@ -38,8 +38,10 @@ class SoundFiles:
 
     def recall(self, file: File) -> tuple[Source, Record] | None:
         """Return a file that had no problems, with its record; None of any other."""
-        known = self._store.find(self._name(file)) if file.data is not None else None
-        if known is None or file.data is None:
+        if file.data is None:
+            return None
+        known = self._store.find(self._name(file))
+        if known is None:
             return None
         length, values, missed = known
         record = KINDS[file.kind].model_validate_json(values)

@@ -24,7 +24,7 @@ class Lookup(Generic[V]):
     def __init__(self, path: Path | None = None) -> None:
         """``path``: the file they are kept in; without one, nothing is known and nothing kept."""
         self._path = path
-        self._known: dict[str, V] = (read_plain(path) if path else None) or {}
+        self._known: dict[str, V] = read_plain(path) or {}
         self._asked: dict[str, V] = {}
         self._new = False
 
@@ -58,8 +58,10 @@ def write_plain(path: Path, value: Any) -> None:
     write_whole(path, _digest(kept) + kept)
 
 
-def read_plain(path: Path) -> Any:
-    """Return what was written; None where the file is gone, spoilt, or of a Python that writes otherwise."""
+def read_plain(path: Path | None) -> Any:
+    """Return what was written; None without a file, of a spoilt one, or of a Python that writes otherwise."""
+    if path is None:
+        return None
     try:
         content = path.read_bytes()
         digest, kept = content[:DIGEST], content[DIGEST:]

@@ -150,7 +150,7 @@ def pages(
     edition = prints.begin(guide, shared)
     printer = _Printer(edition, compiled)
     made = [*_sections(printer), *_years(printer), *_records(printer, engine)]
-    prints.keep(edition, shared)
+    prints.keep(edition)
     return made
 
 

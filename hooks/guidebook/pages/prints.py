@@ -45,12 +45,13 @@ class Prints(Generic[P]):
         before = self.pages if shared == self.shared else {}
         terms = guide.glossary.fingerprints()
         changed = {word for word, found in {**self.terms, **terms}.items() if self.terms.get(word) != terms.get(word)}
-        return Edition(guide, {path: one for path, one in before.items() if changed.isdisjoint(one.notes.words)})
+        known = {path: one for path, one in before.items() if changed.isdisjoint(one.notes.words)}
+        return Edition(guide, known, shared, terms)
 
-    def keep(self, edition: Edition[P], shared: str) -> None:
+    def keep(self, edition: Edition[P]) -> None:
         """Keep what was printed, when all of it is: what is left half-way is not known to belong together."""
-        self.pages, self.shared, self.printed = edition.made, shared, edition.printed
-        self.terms = edition.guide.glossary.fingerprints()
+        self.pages, self.printed = edition.made, edition.printed
+        self.shared, self.terms = edition.shared, edition.terms
 
 
 class Unkept(Generic[P]):
@@ -67,8 +68,10 @@ class Unkept(Generic[P]):
 class Edition(Unkept[P]):
     """All pages of one guide: those that are printed now, and those that were before of the same."""
 
-    def __init__(self, guide: Guide, before: dict[str, Print[P]]) -> None:
+    def __init__(self, guide: Guide, before: dict[str, Print[P]], shared: str, terms: Mapping[str, str]) -> None:
         super().__init__(guide)
+        self.shared = shared
+        self.terms = terms
         self.made: dict[str, Print[P]] = {}
         self.printed: list[str] = []
         self._before = before

@@ -25,7 +25,7 @@ class KeptPrints:
         """``path``: the file they are kept in, if any."""
         self._path = path
         self._made_by = digest_makers(*PACKAGES)
-        made_by, *known = (read_plain(path) if path else None) or [None]
+        made_by, *known = read_plain(path) or [None]
         self.prints = _restore(*known) if made_by == self._made_by else Prints[Page]()
         self._count = len(self.prints.pages)
 
